@@ -1,0 +1,89 @@
+/* core.h - the core model: choose one path through each person's network so
+ * that path costs plus row costs are least.
+ *
+ *     minimise    sum_e cost(path_e) + sum_i f_i(y_i)
+ *     y_i       = sum_e sum_d use_e[i, d, duty of path_e on day d]
+ *     path_e      a path of person e's network, counters within their limits
+ *
+ * with f_i convex and piecewise linear. The solver knows nothing else: no
+ * contracts, no law, no YAML. */
+#ifndef BEM_CORE_H
+#define BEM_CORE_H
+
+#include "network.h"
+#include "problem.h"
+#include "roster.h"
+
+enum { BEM_DUTY_OFF = 0 };
+
+typedef struct bem_duty {
+    int shift, role; /* BEM_OFF, BEM_NO_ROLE for duty 0 */
+} bem_duty;
+
+enum { BEM_MAX_PIECES = 2 };
+
+/* `width` units at `slope` öre each. */
+typedef struct bem_piece {
+    int width; /* BEM_NO_MAX = without end */
+    int64_t slope;
+} bem_piece;
+
+/* f is 0 at the target; the first units below cost under[0].slope each, the
+ * next under[1].slope; likewise above. Slopes do not fall going outwards.
+ * Beyond the last piece is forbidden. */
+typedef struct bem_row {
+    int target;
+    bem_piece under[BEM_MAX_PIECES], over[BEM_MAX_PIECES];
+    int n_under, n_over;
+    int demand, day, from, to; /* where it comes from, for messages */
+} bem_row;
+
+/* What a duty on a day adds to which row. */
+typedef struct bem_use {
+    int row, amount; /* amount > 0 */
+} bem_use;
+
+/* uses[day * n_duties + duty] */
+typedef struct bem_use_list {
+    bem_use *items;
+    int count;
+} bem_use_list;
+
+/* People with the same network and the same uses: priced once. */
+typedef struct bem_group {
+    const bem_network *network;
+    const bem_use_list *uses; /* [n_days * n_duties] */
+    int *members;             /* [n_members] persons */
+    int n_members;
+} bem_group;
+
+typedef struct bem_core {
+    int n_days, n_staff;
+    bem_duty *duties; /* [n_duties] */
+    int n_duties;
+    bem_row *rows;
+    int n_rows;
+    bem_group *groups;
+    int n_groups;
+    int64_t money_unit; /* > 0; every roster's cost is a multiple of it */
+    bem_arena arena;
+} bem_core;
+
+/* NULL when somebody has no legal schedule at all; then `conflicts` names, for
+ * each such person, the smallest set of rules that collide. Warnings (demand
+ * that nobody may work …) are added to `conflicts` as well. */
+bem_core *bem_core_build(const bem_problem *, bem_diags *conflicts);
+void bem_core_free(bem_core *);
+
+/* f_i(y); BEM_NEVER when forbidden. */
+int64_t bem_row_cost(const bem_row *, int y);
+
+/* Cost of a duty table [n_staff * n_days]; BEM_NEVER when it breaks a hard rule. */
+int64_t bem_core_cost(const bem_core *, const int *duty);
+
+bem_roster bem_core_roster(const bem_core *, const int *duty);
+/* False when a cell is a duty that the core does not know. */
+bool bem_core_duties(const bem_core *, const bem_roster *, int *duty);
+
+/* compile.h adds: how each rule becomes tracker, counter, menu or row. */
+#endif

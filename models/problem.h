@@ -1,0 +1,236 @@
+/* problem.h - a ward, its people, its needs and its rules: what is meant.
+ *
+ * Made by inputs/ (or by hand in tests), const once made. All names are
+ * resolved to indices, all filters to masks, all shares applied, so that every
+ * reader of a problem sees the same meaning. Money is integer minor units
+ * (öre), time is integer minutes.
+ *
+ * Index letters: e person, d day, s shift, q competence. A person works at
+ * most one shift a day, in one role (the competence whose need she meets). A
+ * shift belongs, whole, to the day on which it starts. */
+#ifndef BEM_PROBLEM_H
+#define BEM_PROBLEM_H
+
+#include "arena.h"
+#include "calendar.h"
+#include "diag.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a cell of a roster can hold besides a shift. */
+enum {
+    BEM_OFF = -1,     /* not working */
+    BEM_UNKNOWN = -2, /* a day before the horizon of which nothing is known */
+    BEM_ANY = -3      /* of a pin: not pinned */
+};
+
+enum { BEM_NO_MAX = INT_MAX, BEM_NO_TARGET = -1, BEM_NO_ROLE = -1 };
+#define BEM_HARD_PRICE ((int64_t)-1) /* a miss that is not for sale */
+
+typedef enum bem_mode { BEM_MODE_HARD, BEM_MODE_SOFT, BEM_MODE_OFF } bem_mode;
+
+typedef struct bem_competence {
+    const char *id;
+    bem_place place;
+    bool *covers; /* [n_competences] may stand in for, closed over chains, itself included */
+} bem_competence;
+
+typedef struct bem_shift {
+    const char *id;
+    bem_place place;
+    int start, end; /* wall minutes from midnight of its day; end > start, beyond 1440 over midnight */
+    int rest;       /* unpaid break */
+    /* Worked minutes are true minutes less the break: see bem_work_minutes. */
+    const char **tags;
+    int n_tags;
+} bem_shift;
+
+typedef enum bem_pay { BEM_PAY_NONE, BEM_PAY_MONTHLY, BEM_PAY_HOURLY } bem_pay;
+
+typedef struct bem_contract {
+    const char *id;
+    bem_place place;
+    int full_time; /* minutes a week at a share of 100 %; 0 = not stated */
+    bem_pay pay;
+    int64_t wage;     /* öre per month at a share of 100 %, or öre per hour */
+    int employer_fee; /* hundredths of a percent of the wage */
+    bool rental;
+    int leave_credit; /* minutes counted as worked per weekday of leave at 100 %; 0 = none */
+} bem_contract;
+
+typedef struct bem_person {
+    const char *id;
+    const char *name; /* NULL when not given */
+    bem_place place;
+    int contract;
+    int share;     /* hundredths of a percent of full time: 8000 is 80 % */
+    bool *holds;   /* [n_competences] as listed */
+    bool *fills;   /* [n_competences] held, or covered by one that is held */
+    int primary;   /* first listed competence, BEM_NO_ROLE when none */
+    const char **tags;
+    int n_tags;
+} bem_person;
+
+/* A need for people: on each day of the mask, over the shift set or over a
+ * span of clock time, working in the role of `competence` (any role when
+ * BEM_NO_ROLE). Over a shift set the head-count is the number of people on
+ * those shifts that day. Over a span it must hold at every moment of the span:
+ * a person counts while her shift runs (breaks do not matter, and shifts begun
+ * the day before count while they last), and prices are per head and hour. */
+typedef struct bem_demand {
+    const char *id; /* given, or made from its place in the list */
+    bem_place place;
+    const char *why; /* NULL when not given */
+    int competence;
+    bool *shifts; /* [n_shifts], NULL for a span */
+    int from, to; /* span in wall minutes of the day, to > from, may pass 1440 */
+    bool *day;    /* [n_days] */
+    int min, target, max; /* heads; 0, BEM_NO_TARGET, BEM_NO_MAX when absent */
+    /* Prices in öre per head (and hour, for a span). A head short of the
+     * target, or of min when there is no target, costs `shortage`; one more
+     * than the target `surplus`. Below min it costs `below_min` instead of
+     * shortage, above max `above_max` instead of surplus; BEM_HARD_PRICE
+     * there means that the limit must hold. Convex: below_min >= shortage,
+     * above_max >= surplus, or hard. */
+    int64_t shortage, surplus, below_min, above_max;
+} bem_demand;
+
+typedef enum bem_rule_kind {
+    BEM_RULE_REST,       /* elapsed minutes between the end of a shift and the start of the next:
+                            min; a soft break is priced per started hour short */
+    BEM_RULE_SUCCESSION, /* no shift of `then` on the day after one of `shifts`; priced per time */
+    BEM_RULE_RUN,        /* length in days of unbroken runs of `shifts` (or of days off): min, max;
+                            priced per day out of range, each run */
+    BEM_RULE_HOURS,      /* worked minutes per period, leave credit included: min, max; priced per
+                            hour out of range, to the minute */
+    BEM_RULE_COUNT,      /* number of shifts of `shifts` worked on days of the mask per period: min,
+                            max; priced per shift */
+    BEM_RULE_WEEKENDS,   /* number of weekends worked (a shift on Saturday or Sunday) per period:
+                            min, max; priced per weekend */
+    BEM_RULE_COMPLETE_WEEKENDS, /* both days of a weekend or none; priced per weekend */
+    BEM_RULE_SHIFTS,     /* none of `shifts` on days of the mask; priced per shift */
+    BEM_N_RULE_KINDS
+} bem_rule_kind;
+
+/* What x units too many or too few cost: linear x + quadratic x². */
+typedef struct bem_price {
+    int64_t linear, quadratic; /* öre per unit, öre per unit squared */
+} bem_price;
+
+typedef struct bem_period {
+    int first, last; /* days, both included, inside the horizon */
+    bool whole;      /* the period lies inside the horizon; min is not asked of others */
+} bem_period;
+
+/* One rule, as it stands for each person. Which fields a kind reads is said at
+ * the kind. */
+typedef struct bem_rule {
+    const char *id;
+    bem_place place;
+    const char *why; /* NULL when not given */
+    bem_rule_kind kind;
+    bem_mode mode;
+    bool *person; /* [n_staff] whom it is for */
+    bool *day;    /* [n_days] REST, SUCCESSION: day of the later shift; RUN: first day of the run
+                     (a run begun before the horizon: day 0); WEEKENDS, COMPLETE: its Saturday (its
+                     Sunday when the horizon begins on that); COUNT, SHIFTS: day of the shift;
+                     HOURS: all */
+    bool *shifts; /* [n_shifts] */
+    bool *then;   /* [n_shifts] SUCCESSION */
+    bool of_off;  /* RUN: of days off (leave is one), not of `shifts` */
+    /* RUN: a run that touches the first day (with no history) or the last day may go on outside the
+     * horizon: it is held to max as it stands, and to min only when `closed`. */
+    bool closed;
+    int *min, *max; /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent */
+    bem_period *periods;
+    int n_periods;
+    bem_price price; /* when soft */
+} bem_rule;
+
+/* A person's wish about one day: to work one of `shifts` (on), or not to. */
+typedef struct bem_request {
+    bem_place place;
+    const char *why;
+    int person, day;
+    bool on;
+    bool *shifts; /* [n_shifts]; all = the day as such */
+    bem_mode mode;
+    int64_t cost; /* öre when refused; soft only */
+} bem_request;
+
+typedef struct bem_problem {
+    const char *name;
+    const char **unit; /* [n_unit] from the region down to the ward */
+    int n_unit;
+    const char *timezone;
+    const char *currency;
+    int decimals; /* of the currency: 2 when a krona is 100 öre */
+    bem_calendar calendar;
+
+    bem_competence *competences;
+    int n_competences;
+    bem_shift *shifts;
+    int n_shifts;
+    bem_contract *contracts;
+    int n_contracts;
+    bem_person *staff;
+    int n_staff;
+    bem_demand *demands;
+    int n_demands;
+    bem_rule *rules; /* those with mode off included */
+    int n_rules;
+    bem_request *requests;
+    int n_requests;
+
+    /* Cells, [n_staff * n_days], person-major: cell e * n_days + d. */
+    bool *leave;            /* not available, counts as a day off */
+    int *credit;            /* minutes counted as worked on a day of leave */
+    bem_place *leave_place; /* of the entry that gave it; line 0 where not on leave */
+    int *pin;               /* a shift, BEM_OFF, or BEM_ANY */
+
+    /* The days before the horizon: past[e * n_past + i] is day i - n_past. A
+     * shift, BEM_OFF or BEM_UNKNOWN. */
+    int *past;
+    int n_past;
+
+    int target_ratio; /* rental cost ÷ own staff cost in hundredths of a percent, -1 = none stated */
+
+    char *sha256; /* hex digest over all input files in reading order, NULL when made by hand */
+    bem_arena arena; /* owns everything above */
+} bem_problem;
+
+/* A problem with every array of its size, no rules, nobody on leave. For tests
+ * and importers; the counts must be set, the arrays are taken from its arena. */
+bem_problem *bem_problem_new(void);
+void bem_problem_free(bem_problem *);
+
+/* What the cell before or inside the horizon is known to hold by the input:
+ * days < -n_past and unknown days give BEM_UNKNOWN. For d < 0 only. */
+int bem_past(const bem_problem *, int e, int d);
+
+/* Worked (paid) minutes of shift s on day d: true minutes less the break. */
+int bem_work_minutes(const bem_problem *, int s, int d);
+
+/* x >= 0 units at a price. */
+int64_t bem_price_of(bem_price, int64_t x);
+/* x >= 0 minutes at a price per hour, rounded half up to the öre. */
+int64_t bem_price_of_minutes(bem_price, int64_t minutes);
+/* The wage, employer's fee included, that the decision to work shift s on day
+ * d costs: hourly and rental pay; 0 for monthly pay, which is sunk. */
+int64_t bem_shift_wage(const bem_problem *, int e, int s, int d);
+/* Monthly pay over the horizon, fee included: paid whether rostered or not. */
+int64_t bem_sunk_wage(const bem_problem *, int e);
+bool bem_is_rental(const bem_problem *, int e);
+
+/* Periods of `n_weeks` calendar weeks (Monday to Sunday), the first holding
+ * day 0; 0 weeks means one period, the horizon. */
+bem_period *bem_periods(const bem_calendar *, int n_weeks, int *n_periods, bem_arena *);
+
+/* Heads missing or too many, priced: see bem_demand. `minutes` is the length of
+ * the moment for a span, 60 for a shift demand. Hard misses cost 0 here and are
+ * counted in *hard. */
+int64_t bem_demand_cost(const bem_demand *, int heads, int minutes, int *hard);
+
+#endif

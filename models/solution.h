@@ -1,0 +1,36 @@
+/* solution.h - what a solve found: a roster, its cost, a bound that proves how
+ * near it is, and how it ended. */
+#ifndef BEM_SOLUTION_H
+#define BEM_SOLUTION_H
+
+#include "roster.h"
+
+typedef enum bem_status {
+    BEM_STATUS_OPTIMAL,     /* cost - bound within the gap asked for, proven */
+    BEM_STATUS_FEASIBLE,    /* a roster; a limit ended the search */
+    BEM_STATUS_INFEASIBLE,  /* proven: no roster keeps all hard rules */
+    BEM_STATUS_UNKNOWN,     /* a limit came before any roster */
+    BEM_STATUS_INTERRUPTED, /* stopped by the user; with or without a roster */
+    BEM_STATUS_FAILED       /* the machine failed; see message */
+} bem_status;
+
+const char *bem_status_name(bem_status); /* "optimal", … as in the JSON */
+
+typedef struct bem_solution {
+    bem_status status;
+    bool has_roster;
+    bem_roster roster; /* has passed bem_check; owned */
+    int64_t cost;      /* öre */
+    bool has_bound;
+    int64_t bound;   /* öre: no roster costs less */
+    int64_t work;    /* work units spent; the same on every machine and thread count */
+    int64_t n_rounds, n_columns, n_pricings, n_lp_iterations;
+    char *message; /* one sentence when failed or infeasible, else NULL; owned */
+    bem_diags conflicts; /* infeasible: what cannot hold together, each at its place */
+} bem_solution;
+
+/* (cost - bound) / max(1, |cost|), 0 when equal; infinite without bound or roster. */
+double bem_solution_gap(const bem_solution *);
+void bem_solution_free(bem_solution *);
+
+#endif
