@@ -1,0 +1,130 @@
+/* problem.c - what follows from the problem's data alone: hours, wages, prices,
+ * periods.
+ *
+ * Products of money, time and hundredths of a percent are formed in 128 bits
+ * and rounded once. */
+#include "problem.h"
+
+#include <assert.h>
+
+__extension__ typedef __int128 wide;
+
+/* a / b for a >= 0, halves up. */
+static int64_t divide(wide a, wide b) {
+    assert(a >= 0 && b > 0);
+    return (int64_t)((2 * a + b) / (2 * b));
+}
+
+bem_problem *bem_problem_new(void) {
+    bem_arena arena = {0};
+    bem_problem *p = BEM_TAKE(&arena, 1, bem_problem);
+    p->name = "";
+    p->timezone = "UTC";
+    p->currency = "SEK";
+    p->decimals = 2;
+    p->target_ratio = -1;
+    p->arena = arena;
+    return p;
+}
+
+void bem_problem_free(bem_problem *p) {
+    if (!p)
+        return;
+    bem_arena arena = p->arena; /* holds p itself */
+    bem_arena_free(&arena);
+}
+
+int bem_past(const bem_problem *p, int e, int d) {
+    assert(d < 0 && e >= 0 && e < p->n_staff);
+    if (d < -p->n_past)
+        return BEM_UNKNOWN;
+    return p->past[e * p->n_past + p->n_past + d];
+}
+
+int bem_work_minutes(const bem_problem *p, int s, int d) {
+    const bem_shift *shift = &p->shifts[s];
+    int midnight = d * BEM_DAY_MINUTES;
+    int minutes = bem_elapsed(&p->calendar, midnight + shift->start, midnight + shift->end);
+    return minutes > shift->rest ? minutes - shift->rest : 0;
+}
+
+int64_t bem_price_of(bem_price price, int64_t x) {
+    assert(x >= 0);
+    return price.linear * x + price.quadratic * x * x;
+}
+
+int64_t bem_price_of_minutes(bem_price price, int64_t minutes) {
+    assert(minutes >= 0);
+    wide x = minutes;
+    return divide(price.linear * 60 * x + price.quadratic * x * x, 3600);
+}
+
+/* `money` with the employer's fee, times a / b. */
+static int64_t with_fee(const bem_contract *contract, int64_t money, wide a, wide b) {
+    enum { WHOLE = 10000 };
+    return divide((wide)money * (WHOLE + contract->employer_fee) * a, WHOLE * b);
+}
+
+int64_t bem_shift_wage(const bem_problem *p, int e, int s, int d) {
+    const bem_contract *contract = &p->contracts[p->staff[e].contract];
+    if (contract->pay != BEM_PAY_HOURLY)
+        return 0;
+    return with_fee(contract, contract->wage, bem_work_minutes(p, s, d), 60);
+}
+
+/* A calendar day is worth 12/365 of a month's pay. */
+int64_t bem_sunk_wage(const bem_problem *p, int e) {
+    const bem_contract *contract = &p->contracts[p->staff[e].contract];
+    if (contract->pay != BEM_PAY_MONTHLY)
+        return 0;
+    wide days = (wide)12 * p->calendar.n_days * p->staff[e].share;
+    return with_fee(contract, contract->wage, days, (wide)365 * 10000);
+}
+
+bool bem_is_rental(const bem_problem *p, int e) {
+    return p->contracts[p->staff[e].contract].rental;
+}
+
+bem_period *bem_periods(const bem_calendar *calendar, int n_weeks, int *n_periods,
+                        bem_arena *arena) {
+    assert(n_weeks >= 0 && calendar->n_days > 0);
+    int n_days = calendar->n_days, length = n_weeks * BEM_WEEK_DAYS;
+    int first = n_weeks ? -bem_weekday(calendar, 0) : 0; /* a Monday */
+    if (n_weeks == 0)
+        length = n_days;
+    *n_periods = (n_days - first + length - 1) / length;
+    bem_period *periods = BEM_TAKE(arena, *n_periods, bem_period);
+    for (int i = 0; i < *n_periods; i++, first += length) {
+        int last = first + length - 1;
+        periods[i].whole = first >= 0 && last < n_days;
+        periods[i].first = first > 0 ? first : 0;
+        periods[i].last = last < n_days ? last : n_days - 1;
+    }
+    return periods;
+}
+
+static int at_least_zero(int x) { return x > 0 ? x : 0; }
+
+/* Heads out of a limit at its price, or counted when it must hold. */
+static int64_t price_heads(int heads, int64_t price, int minutes, int *hard) {
+    if (heads > 0 && price == BEM_HARD_PRICE) {
+        *hard += heads;
+        return 0;
+    }
+    return heads > 0 ? heads * divide((wide)price * minutes, 60) : 0;
+}
+
+int64_t bem_demand_cost(const bem_demand *demand, int heads, int minutes, int *hard) {
+    int below_min = at_least_zero(demand->min - heads);
+    int above_max = demand->max == BEM_NO_MAX ? 0 : at_least_zero(heads - demand->max);
+    int shortage = 0, surplus = 0;
+    if (demand->target != BEM_NO_TARGET) {
+        shortage = at_least_zero(at_least_zero(demand->target - heads) - below_min);
+        surplus = at_least_zero(at_least_zero(heads - demand->target) - above_max);
+    }
+    *hard = 0;
+    return price_heads(below_min, demand->below_min, minutes, hard) +
+           price_heads(above_max, demand->above_max, minutes, hard) +
+           price_heads(shortage, demand->shortage, minutes, hard) +
+           price_heads(surplus, demand->surplus, minutes, hard);
+}
