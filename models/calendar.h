@@ -40,13 +40,15 @@ bem_date bem_date_easter(int year); /* Western Easter Sunday */
 enum { BEM_DATE_TEXT = 16 };
 const char *bem_date_text(bem_date, char text[BEM_DATE_TEXT]); /* "2027-01-04" */
 
-/* Public holidays (red days) of Sweden, Sundays not included; eves are no
- * holidays. */
+/* Public holidays (red days) of Sweden. Sundays as such are not included, nor
+ * Easter and Whit Sunday; eves are no holidays. */
 bool bem_is_swedish_holiday(bem_date);
 
 int bem_weekday(const bem_calendar *, int day); /* of day d, also before 0 and after the last */
 
-/* True minutes between two wall times (to - from, less the clock's gains). */
+/* True minutes between two wall times (to - from, less the clock's gains). A
+ * time that the clock skips is the instant of the change, one that it shows
+ * twice is the first of the two. */
 int bem_elapsed(const bem_calendar *, int from_wall, int to_wall);
 
 #endif

@@ -78,7 +78,11 @@ typedef struct bem_person {
  * BEM_NO_ROLE). Over a shift set the head-count is the number of people on
  * those shifts that day. Over a span it must hold at every moment of the span:
  * a person counts while her shift runs (breaks do not matter, and shifts begun
- * the day before count while they last), and prices are per head and hour. */
+ * the day before count while they last, known past ones too, in the primary
+ * role; two shifts that overlap count twice), and prices are per head and hour.
+ * The span is cut into moments at the starts and ends of all shifts of the
+ * problem, on whichever day they begin; a moment lasts its true minutes, and
+ * one that the clock skips is none. */
 typedef struct bem_demand {
     const char *id; /* given, or made from its place in the list */
     bem_place place;
@@ -229,8 +233,10 @@ bool bem_is_rental(const bem_problem *, int e);
 bem_period *bem_periods(const bem_calendar *, int n_weeks, int *n_periods, bem_arena *);
 
 /* Heads missing or too many, priced: see bem_demand. `minutes` is the length of
- * the moment for a span, 60 for a shift demand. Hard misses cost 0 here and are
- * counted in *hard. */
+ * the moment for a span, 60 for a shift demand; the price of one head for that
+ * long is rounded half up to the öre. Every head below min costs below_min,
+ * also when there is no target (readers put shortage there then); likewise
+ * above max. Hard misses cost 0 here; *hard is set to their number. */
 int64_t bem_demand_cost(const bem_demand *, int heads, int minutes, int *hard);
 
 #endif
