@@ -1,0 +1,19 @@
+/* safe_file.h - writes a file whole or not at all. */
+#ifndef BEM_SAFE_FILE_H
+#define BEM_SAFE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Writes `length` bytes to `path`: to a new file beside it, which takes its place once it is
+ * safely on disk. After a failure what was there before is untouched, nothing new is left, and
+ * *message is one sentence (the caller frees it). A link is followed; a device or a pipe is
+ * written to as it is. An existing file keeps its permissions. */
+bool bem_safe_file_write(const char *path, const char *bytes, size_t length, char **message);
+
+/* Writes all bytes to an open descriptor, named `name` in *message. When the reader of a pipe has
+ * gone (SIGPIPE being ignored) that is a failure as any other; `*closed`, when given, tells. */
+bool bem_descriptor_write(int descriptor, const char *name, const char *bytes, size_t length,
+                          bool *closed, char **message);
+
+#endif
