@@ -52,16 +52,9 @@ clang_links() {
     fi
 }
 
-# The runtime of clang's sanitizers is packaged by version, apart from clang in
-# newer releases.
-clang_runtime() {
-    if has clang; then
-        echo "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"
-    else
-        version=$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p')
-        echo "libclang-rt-${version:-14}-dev"
-    fi
-}
+# The runtime of clang's sanitizers: a package of its own in newer releases, named
+# by version, so it is known only once clang is there.
+clang_runtime() { echo "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"; }
 
 missing=
 need() { # need PACKAGE PROBE…: adds PACKAGE to `missing` when the probe fails
@@ -89,8 +82,8 @@ look_for_test_needs() {
     need python3-jsonschema has_module jsonschema
     case " $* " in *" clang "*) ;; *) return ;; esac
     need clang has clang
-    need "$(clang_runtime)" clang_links -fsanitize=address,undefined
     need libomp-dev clang_links -fopenmp
+    ! has clang || need "$(clang_runtime)" clang_links -fsanitize=address,undefined
 }
 
 # --- installing ------------------------------------------------------------
@@ -117,8 +110,8 @@ install_missing() {
         fail "apt-get could not install:$missing"
 }
 
-# Once more after installing: what is installed may make a further need known
-# (clang names the version of its runtime), and what still fails is named.
+# Again after installing: what is installed may make a further need known, and
+# what still fails is named.
 prepare() { # prepare FUNCTION…
     for round in 1 2 3; do
         missing=
