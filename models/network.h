@@ -124,6 +124,7 @@ bem_network *bem_network_build(const bem_personal *, bem_arena *);
 int64_t bem_network_cost(const bem_network *, const int *duty);
 
 bool bem_network_equal(const bem_network *, const bem_network *);
+uint64_t bem_network_hash(const bem_network *); /* equal networks have equal hashes */
 
 int64_t bem_network_n_arcs(const bem_network *);
 
