@@ -1,0 +1,65 @@
+/* compile.c - a person's rules, one after another. */
+#include "compile.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static bem_compile_rule *const compile_kind[BEM_N_RULE_KINDS] = {
+    [BEM_RULE_REST] = bem_compile_rest,
+    [BEM_RULE_SUCCESSION] = bem_compile_succession,
+    [BEM_RULE_RUN] = bem_compile_run,
+    [BEM_RULE_HOURS] = bem_compile_hours,
+    [BEM_RULE_COUNT] = bem_compile_count,
+    [BEM_RULE_WEEKENDS] = bem_compile_weekends,
+    [BEM_RULE_COMPLETE_WEEKENDS] = bem_compile_complete_weekends,
+    [BEM_RULE_SHIFTS] = bem_compile_shifts,
+};
+
+bem_personal bem_compile_person(const bem_problem *problem, const bem_roles *roles, int e,
+                                const bem_left_out *left_out, bem_arena *arena) {
+    static const bem_left_out nothing;
+    bem_personal personal = {.n_days = problem->calendar.n_days};
+    bem_compiling c = {problem, roles, e, left_out ? left_out : &nothing, &personal, arena};
+    bem_compile_menu(&c);
+    for (int r = 0; r < problem->n_rules; r++) {
+        const bem_rule *rule = &problem->rules[r];
+        bool out = c.left_out->rules && c.left_out->rules[r];
+        if (rule->mode == BEM_MODE_OFF || !rule->person[e] || out)
+            continue;
+        assert(rule->kind < BEM_N_RULE_KINDS);
+        compile_kind[rule->kind](&c, r);
+    }
+    return personal;
+}
+
+void bem_compile_free(bem_personal *personal) {
+    free(personal->items);
+    free(personal->counters.items);
+    *personal = (bem_personal){0};
+}
+
+int64_t bem_rule_price(const bem_rule *rule, int64_t units) {
+    if (units <= 0)
+        return 0;
+    return rule->mode == BEM_MODE_HARD ? BEM_NEVER : bem_price_of(rule->price, units);
+}
+
+static int64_t limit_price(const bem_rule *rule, int64_t out, bool minutes) {
+    if (out <= 0 || rule->mode == BEM_MODE_HARD || !minutes)
+        return bem_rule_price(rule, out);
+    return bem_price_of_minutes(rule->price, out);
+}
+
+int bem_compile_counter(bem_compiling *c, const bem_limits *limits) {
+    const bem_rule *rule = &c->problem->rules[limits->rule];
+    bem_counter counter = {limits->first, limits->last, limits->most + 1, NULL,
+                           limits->unit,  limits->rule};
+    counter.cost = BEM_TAKE(c->arena, counter.n_values, int64_t);
+    for (int v = 0; v < counter.n_values; v++) {
+        int64_t amount = limits->base + (int64_t)v * limits->unit;
+        int64_t out = amount < limits->min ? limits->min - amount : amount - limits->max;
+        counter.cost[v] = limit_price(rule, out, limits->minutes);
+    }
+    BEM_PUSH(&c->out->counters, counter);
+    return c->out->counters.count - 1;
+}
