@@ -1,0 +1,124 @@
+/* dive.c - see dive.h. */
+#include "dive.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double WHOLE = 0.9999, NEARLY = 0.95;
+
+typedef struct bem_share {
+    int column;
+    double fraction; /* of x beyond what is fixed, with a little noise to break ties */
+} bem_share;
+
+static int by_fraction(const void *a, const void *b) {
+    const bem_share *x = a, *y = b;
+    if (x->fraction != y->fraction)
+        return x->fraction > y->fraction ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static int people_left(const bem_master *m) {
+    int left = 0;
+    for (int k = 0; k < m->part->n_units; k++)
+        left += bem_master_remaining(m, k);
+    return left;
+}
+
+/* The columns in use beyond what is fixed, largest share first. */
+static bem_share *rank_shares(const bem_master *m, bem_random *random, int *n) {
+    bem_share *shares = bem_grow(NULL, (size_t)m->count + 1, sizeof *shares);
+    *n = 0;
+    for (int j = 0; j < m->count; j++) {
+        double free_part = bem_master_x(m, j) - m->items[j].fixed;
+        if (free_part < 1e-6 || bem_master_remaining(m, m->items[j].unit) == 0)
+            continue;
+        double noise = 1e-3 * bem_random_below(random, 1000) / 1000;
+        shares[(*n)++] = (bem_share){j, free_part + (free_part < WHOLE ? noise : 0)};
+    }
+    qsort(shares, (size_t)*n, sizeof *shares, by_fraction);
+    return shares;
+}
+
+static void fix_more(bem_master *m, int column, int copies) {
+    int left = bem_master_remaining(m, m->items[column].unit);
+    if (copies > left)
+        copies = left;
+    if (copies > 0)
+        bem_master_fix(m, column, m->items[column].fixed + copies);
+}
+
+/* Fixes whole columns, a quarter of the nearly whole, else the largest. */
+static void fix_some(bem_master *m, bem_random *random) {
+    int n, n_fixed = 0, quota = 1 + people_left(m) / 4;
+    bem_share *shares = rank_shares(m, random, &n);
+    for (int i = 0; i < n; i++) {
+        if (shares[i].fraction >= WHOLE)
+            fix_more(m, shares[i].column, (int)floor(shares[i].fraction + 1 - WHOLE));
+        else if (shares[i].fraction > NEARLY && n_fixed < quota)
+            fix_more(m, shares[i].column, 1);
+        else if (n_fixed == 0)
+            fix_more(m, shares[i].column, 1);
+        else
+            break;
+        n_fixed++;
+    }
+    free(shares);
+}
+
+/* No time left to converge: the largest columns that still fit in count. */
+static void fix_all(bem_master *m, bem_random *random) {
+    int n;
+    bem_share *shares = rank_shares(m, random, &n);
+    for (int i = 0; i < n; i++)
+        fix_more(m, shares[i].column, 1 + (int)shares[i].fraction);
+    free(shares);
+}
+
+static void read_table(const bem_master *m, int *duty) {
+    int n_days = m->part->setup->core->n_days;
+    int *taken = bem_grow(NULL, (size_t)m->part->n_units + 1, sizeof *taken);
+    for (int k = 0; k < m->part->n_units; k++)
+        taken[k] = 0;
+    for (int j = 0; j < m->count; j++)
+        for (int copy = 0; copy < m->items[j].fixed; copy++) {
+            const bem_unit *unit = &m->part->units[m->items[j].unit];
+            int *row = duty + (ptrdiff_t)unit->members[taken[m->items[j].unit]++] * n_days;
+            for (int d = 0; d < n_days; d++)
+                row[d] = m->items[j].duty[d];
+        }
+    free(taken);
+}
+
+static void release_all(bem_master *m) {
+    for (int j = 0; j < m->count; j++)
+        if (m->items[j].fixed > 0)
+            bem_master_fix(m, j, 0);
+}
+
+bool bem_dive(bem_generation *g, bem_random *random, int *duty) {
+    bem_master *m = g->master;
+    bool lost = false;
+    for (bool in_time = true; people_left(m) > 0 && !lost;) {
+        if (in_time)
+            fix_some(m, random);
+        else
+            fix_all(m, random);
+        if (people_left(m) == 0)
+            break;
+        if (!in_time) { /* nothing more to take */
+            lost = true;
+            break;
+        }
+        bem_generated outcome = bem_generate(g);
+        in_time = outcome != BEM_GENERATED_STOPPED;
+        if (outcome == BEM_GENERATED_FAILED || outcome == BEM_GENERATED_IMPOSSIBLE)
+            lost = true;
+        else if (in_time && g->cutoff != BEM_NEVER)
+            lost = bem_master_value(m) > (double)g->cutoff - 1e-6 * (1 + fabs((double)g->cutoff));
+    }
+    if (!lost)
+        read_table(m, duty);
+    release_all(m);
+    return !lost;
+}

@@ -1,0 +1,153 @@
+/* generate.c - see generate.h. */
+#include "generate.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TIDY_FROM = 3, TIDY_KEEP = 3 }; /* columns a unit: from which on, how many stay */
+
+typedef struct bem_round {
+    bem_generation *g;
+    int64_t *price;           /* [n_rows] grains */
+    bem_values values;        /* at these prices */
+    bem_price_answer *answer; /* [n_units] */
+    int64_t *z;               /* [n_units] */
+    int *duty;                /* [n_units * n_days] */
+    bool any_fixed;
+    bem_arena arena;
+} bem_round;
+
+static bem_round round_new(bem_generation *g) {
+    const bem_part *part = g->master->part;
+    bem_round r = {.g = g};
+    r.price = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
+    r.values = bem_values_new(part->setup, &r.arena);
+    r.answer = BEM_TAKE(&r.arena, part->n_units, bem_price_answer);
+    r.z = BEM_TAKE(&r.arena, part->n_units, int64_t);
+    r.duty = BEM_TAKE(&r.arena, part->n_units * part->setup->core->n_days, int);
+    return r;
+}
+
+/* Prices one unit; a path is wanted only if it pays by more than rounding. */
+static void price_unit(bem_round *r, int k, bem_workspace *ws) {
+    bem_generation *g = r->g;
+    const bem_part *part = g->master->part;
+    const bem_unit *unit = &part->units[k];
+    const bem_setup *setup = part->setup;
+    double dual = bem_master_unit_dual(g->master, k);
+    int64_t tolerance = 2 + (int64_t)(fabs(dual) * 1e-9);
+    bem_price_question q = {.plan = &setup->plans[unit->group],
+                            .value = r->values.value[setup->table_of[unit->group]],
+                            .allowed = unit->allowed,
+                            .enough = (int64_t)floor(dual) - tolerance};
+    bem_random random = bem_random_for(g->seed, (uint64_t)g->n_rounds, (uint64_t)k);
+    r->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
+    r->z[k] = r->answer[k].bound;
+    if (r->answer[k].found && r->answer[k].reduced >= q.enough)
+        r->answer[k].found = false;
+    if (r->answer[k].found)
+        memcpy(r->duty + (ptrdiff_t)k * setup->core->n_days, ws->duty,
+               (size_t)setup->core->n_days * sizeof *ws->duty);
+}
+
+static void price_everyone(bem_round *r) {
+    bem_generation *g = r->g;
+    int n_units = g->master->part->n_units;
+#pragma omp parallel for schedule(dynamic)                                                         \
+    num_threads(g->crew->n_threads) if (g->crew->n_threads > 1)
+    for (int k = 0; k < n_units; k++)
+        price_unit(r, k, &g->crew->workspaces[omp_get_thread_num()]);
+    for (int k = 0; k < n_units; k++)
+        g->clock->work += r->answer[k].work;
+    g->master->effort->pricings += n_units;
+}
+
+static bool has_fixed_columns(const bem_master *m) {
+    for (int k = 0; k < m->part->n_units; k++)
+        if (m->fixed[k] > 0)
+            return true;
+    return false;
+}
+
+static void update_bound(bem_round *r) {
+    bem_generation *g = r->g;
+    int64_t bound = bem_master_bound(g->master, r->price, r->z);
+    if (!g->has_bound || bound > g->bound) {
+        g->bound = bound;
+        g->has_bound = true;
+    }
+}
+
+/* Adds the schedules that pay; how many. */
+static int add_columns(bem_round *r) {
+    bem_generation *g = r->g;
+    int n_days = g->master->part->setup->core->n_days, n_added = 0;
+    for (int k = 0; k < g->master->part->n_units; k++)
+        if (r->answer[k].found && bem_master_remaining(g->master, k) > 0)
+            n_added +=
+                bem_master_add(g->master, k, r->duty + (ptrdiff_t)k * n_days, r->answer[k].cost);
+    return n_added;
+}
+
+/* The master's value can fall no further than to the bound's money unit. */
+static bool bound_is_tight(const bem_round *r) {
+    const bem_generation *g = r->g;
+    double value = bem_master_value(g->master);
+    return !r->any_fixed && g->has_bound && (double)g->bound >= value - 1e-6 * (1 + fabs(value));
+}
+
+static bool should_stop(const bem_generation *g) {
+    return bem_clock_is_over(g->clock) || (g->work_limit > 0 && g->clock->work >= g->work_limit);
+}
+
+static bool someone_is_stuck(bem_round *r) {
+    for (int k = 0; k < r->g->master->part->n_units; k++)
+        if (r->answer[k].impossible) {
+            r->g->impossible_unit = k;
+            return true;
+        }
+    return false;
+}
+
+static void account_for_lp(bem_generation *g, int64_t iterations) {
+    g->clock->work += 1 + iterations * bem_simplex_n_rows(g->master->lp) / 64;
+}
+
+static bem_generated run_rounds(bem_round *r) {
+    bem_generation *g = r->g;
+    for (;;) {
+        if (should_stop(g))
+            return BEM_GENERATED_STOPPED;
+        int64_t before = g->master->effort->lp_iterations;
+        if (bem_master_solve(g->master) != BEM_LP_OPTIMAL)
+            return BEM_GENERATED_FAILED;
+        account_for_lp(g, g->master->effort->lp_iterations - before);
+        bem_master_prices(g->master, r->price);
+        bem_values_set(&r->values, g->master->part->setup, r->price);
+        price_everyone(r);
+        g->n_rounds++;
+        g->master->effort->rounds++;
+        if (someone_is_stuck(r))
+            return BEM_GENERATED_IMPOSSIBLE;
+        if (!r->any_fixed)
+            update_bound(r);
+        if (g->after_round)
+            g->after_round(g->context, g);
+        if (g->has_bound && g->bound >= g->cutoff)
+            return BEM_GENERATED_CUT_OFF;
+        if (bound_is_tight(r) || add_columns(r) == 0)
+            return BEM_GENERATED_CONVERGED;
+        if (g->master->count > TIDY_FROM * (g->master->n_lp_rows + g->master->part->n_units))
+            bem_master_tidy(g->master, TIDY_KEEP);
+    }
+}
+
+bem_generated bem_generate(bem_generation *g) {
+    bem_round r = round_new(g);
+    r.any_fixed = has_fixed_columns(g->master);
+    bem_generated outcome = run_rounds(&r);
+    bem_arena_free(&r.arena);
+    return outcome;
+}

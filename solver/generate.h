@@ -1,0 +1,42 @@
+/* generate.h - column generation: the linear relaxation of a part.
+ *
+ * Each round solves the restricted master, prices every unit exactly at the
+ * master's prices, and adds the schedules that pay. When none does, the master's
+ * value is the relaxation's; in between, the Lagrangian bound of the round
+ * (Geoffrion 1974; Desaulniers, Desrosiers, Solomon 2005) is a valid lower bound
+ * on every integer solution of the part. */
+#ifndef BEM_GENERATE_H
+#define BEM_GENERATE_H
+
+#include "master.h"
+
+typedef enum bem_generated {
+    BEM_GENERATED_CONVERGED,  /* no schedule pays: the master's value is the relaxation's */
+    BEM_GENERATED_CUT_OFF,    /* the bound reached the cutoff */
+    BEM_GENERATED_STOPPED,    /* a limit came first */
+    BEM_GENERATED_IMPOSSIBLE, /* somebody has no legal schedule */
+    BEM_GENERATED_FAILED      /* the linear program failed */
+} bem_generated;
+
+typedef struct bem_generation {
+    bem_master *master;
+    bem_crew *crew;
+    bem_clock *clock;  /* its work is added to */
+    bem_habit *habits; /* [n_groups], shared by all parts of one thread of work */
+    uint64_t seed;
+    int64_t cutoff;     /* öre: stop when the bound reaches it; BEM_NEVER = none */
+    int64_t work_limit; /* of clock->work, for this generation alone; 0 = none */
+    /* Called after each round; NULL for none. */
+    void (*after_round)(void *context, const struct bem_generation *);
+    void *context;
+
+    /* What comes out. */
+    bool has_bound;
+    int64_t bound; /* öre, the best so far; kept across calls unless columns are fixed */
+    int64_t n_rounds;
+    int impossible_unit;
+} bem_generation;
+
+bem_generated bem_generate(bem_generation *);
+
+#endif

@@ -1,0 +1,24 @@
+/* incumbent.h - the best whole roster so far. */
+#ifndef BEM_INCUMBENT_H
+#define BEM_INCUMBENT_H
+
+#include "setup.h"
+
+typedef struct bem_incumbent {
+    int *duty;        /* [n_staff * n_days] */
+    int64_t cost;     /* öre, broken row limits at the penalty; BEM_NEVER = none */
+    int64_t n_broken; /* units beyond row limits: 0 = a legal roster */
+    bem_arena arena;
+} bem_incumbent;
+
+bem_incumbent bem_incumbent_new(const bem_setup *);
+void bem_incumbent_free(bem_incumbent *);
+
+/* Cost of a duty table whose rows of people are all legal paths, and the units
+ * by which it breaks row limits; BEM_NEVER when a path is not legal. */
+int64_t bem_table_cost(const bem_setup *, const int *duty, int64_t *n_broken);
+
+/* Takes the table over when it is better; true when it was. */
+bool bem_incumbent_offer(bem_incumbent *, const bem_setup *, const int *duty);
+
+#endif

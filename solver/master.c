@@ -1,0 +1,327 @@
+/* master.c - see master.h. */
+#include "master.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Building */
+
+static void mark_touched(const bem_part *part, bool *touched) {
+    const bem_core *core = part->setup->core;
+    for (int k = 0; k < part->n_units; k++) {
+        const bem_unit *unit = &part->units[k];
+        const bem_use_list *uses = core->groups[unit->group].uses;
+        for (int i = 0; i < core->n_days * core->n_duties; i++)
+            if (!unit->allowed || unit->allowed[i])
+                for (int u = 0; u < uses[i].count; u++)
+                    touched[uses[i].items[u].row] = true;
+    }
+}
+
+/* A column of the program outside the schedules; its index. */
+static int add_piece(bem_master *m, int lp_row, double sign, double width, int64_t slope) {
+    bem_simplex_add_col(m->lp, (double)slope / m->part->setup->scale, 0, width, 1, &lp_row, &sign);
+    return m->n_pieces++;
+}
+
+/* The pieces of one side of f. A hard side ends in one at the penalty; its
+ * index, or -1. */
+static int add_side(bem_master *m, int lp_row, double sign, const bem_piece *pieces, int n) {
+    bool endless = false;
+    for (int p = 0; p < n; p++) {
+        endless = pieces[p].width == BEM_NO_MAX;
+        add_piece(m, lp_row, sign, endless ? INFINITY : pieces[p].width, pieces[p].slope);
+    }
+    return endless ? -1 : add_piece(m, lp_row, sign, INFINITY, m->part->setup->penalty);
+}
+
+static void add_columns_to_lp(bem_master *m, int first);
+
+/* The program from the part and the columns at hand. */
+static void build_lp(bem_master *m) {
+    const bem_part *part = m->part;
+    const bem_core *core = part->setup->core;
+    m->lp = bem_simplex_new();
+    for (int r = 0; r < m->n_lp_rows; r++) {
+        int i = m->row_of[r];
+        double rhs = core->rows[i].target - part->base[i];
+        bem_simplex_add_row(m->lp, rhs, rhs);
+    }
+    for (int k = 0; k < part->n_units; k++)
+        bem_simplex_add_row(m->lp, part->units[k].count, part->units[k].count);
+    m->n_pieces = 0;
+    for (int r = 0; r < m->n_lp_rows; r++) {
+        const bem_row *row = &core->rows[m->row_of[r]];
+        m->excess[r][0] = add_side(m, r, 1, row->under, row->n_under);
+        m->excess[r][1] = add_side(m, r, -1, row->over, row->n_over);
+    }
+    add_columns_to_lp(m, 0);
+}
+
+bem_master bem_master_build(const bem_part *part, bem_effort *effort) {
+    const bem_core *core = part->setup->core;
+    bem_master m = {.part = part, .effort = effort, .constant = part->base_cost};
+    m.lp_row = BEM_TAKE(&m.arena, core->n_rows, int);
+    m.row_of = BEM_TAKE(&m.arena, core->n_rows, int);
+    m.fixed = BEM_TAKE(&m.arena, part->n_units, int);
+    bool *touched = BEM_TAKE(&m.arena, core->n_rows, bool);
+    mark_touched(part, touched);
+    for (int i = 0; i < core->n_rows; i++) {
+        m.lp_row[i] = touched[i] ? m.n_lp_rows : -1;
+        if (touched[i])
+            m.row_of[m.n_lp_rows++] = i;
+        else
+            m.constant += bem_penalised_cost(part->setup, i, part->base[i]);
+    }
+    m.excess = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.excess);
+    build_lp(&m);
+    return m;
+}
+
+void bem_master_free(bem_master *m) {
+    bem_simplex_free(m->lp);
+    for (int j = 0; j < m->count; j++)
+        free(m->items[j].duty);
+    free(m->items);
+    bem_arena_free(&m->arena);
+}
+
+/* Columns */
+
+static uint64_t hash_of(int unit, const int *duty, int n_days) {
+    uint64_t hash = 1469598103934665603u ^ (uint64_t)unit;
+    for (int d = 0; d < n_days; d++)
+        hash = (hash ^ (uint64_t)duty[d]) * 1099511628211u;
+    return hash;
+}
+
+static bool is_same(const bem_column *column, int unit, const int *duty, int n_days) {
+    if (column->unit != unit)
+        return false;
+    for (int d = 0; d < n_days; d++)
+        if (column->duty[d] != duty[d])
+            return false;
+    return true;
+}
+
+/* Coefficients of columns first … count - 1, added to the program. */
+static void add_columns_to_lp(bem_master *m, int first) {
+    const bem_core *core = m->part->setup->core;
+    int n_rows = m->n_lp_rows;
+    double *sum = bem_grow(NULL, (size_t)n_rows + 1, sizeof *sum);
+    int *index = bem_grow(NULL, (size_t)n_rows + 1, sizeof *index);
+    double *value = bem_grow(NULL, (size_t)n_rows + 1, sizeof *value);
+    memset(sum, 0, ((size_t)n_rows + 1) * sizeof *sum);
+    for (int j = first; j < m->count; j++) {
+        const bem_column *column = &m->items[j];
+        const bem_use_list *table = core->groups[m->part->units[column->unit].group].uses;
+        int n = 0;
+        for (int d = 0; d < core->n_days; d++) {
+            const bem_use_list *uses = &table[d * core->n_duties + column->duty[d]];
+            for (int u = 0; u < uses->count; u++) {
+                int r = m->lp_row[uses->items[u].row];
+                assert(r >= 0);
+                if (sum[r] == 0)
+                    index[n++] = r;
+                sum[r] += uses->items[u].amount;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            value[i] = sum[index[i]];
+            sum[index[i]] = 0;
+        }
+        index[n] = n_rows + column->unit;
+        value[n++] = 1;
+        bem_simplex_add_col(m->lp, (double)column->cost / m->part->setup->scale, column->fixed,
+                            INFINITY, n, index, value);
+    }
+    free(sum);
+    free(index);
+    free(value);
+}
+
+bool bem_master_add(bem_master *m, int unit, const int *duty, int64_t cost) {
+    int n_days = m->part->setup->core->n_days;
+    uint64_t hash = hash_of(unit, duty, n_days);
+    for (int j = 0; j < m->count; j++)
+        if (m->items[j].hash == hash && is_same(&m->items[j], unit, duty, n_days))
+            return false;
+    bem_column column = {.unit = unit, .cost = cost, .hash = hash};
+    column.duty = bem_grow(NULL, (size_t)n_days, sizeof *column.duty);
+    for (int d = 0; d < n_days; d++)
+        column.duty[d] = (int16_t)duty[d];
+    BEM_PUSH(m, column);
+    m->effort->columns++;
+    add_columns_to_lp(m, m->count - 1);
+    return true;
+}
+
+void bem_master_fix(bem_master *m, int j, int copies) {
+    bem_column *column = &m->items[j];
+    m->fixed[column->unit] += copies - column->fixed;
+    column->fixed = copies;
+    bem_simplex_set_col_bounds(m->lp, m->n_pieces + j, copies, INFINITY);
+}
+
+int bem_master_remaining(const bem_master *m, int unit) {
+    return m->part->units[unit].count - m->fixed[unit];
+}
+
+typedef struct bem_ranked {
+    int unit, column;
+    double reduced_cost;
+} bem_ranked;
+
+static int by_unit_then_cost(const void *a, const void *b) {
+    const bem_ranked *x = a, *y = b;
+    if (x->unit != y->unit)
+        return x->unit < y->unit ? -1 : 1;
+    if (x->reduced_cost != y->reduced_cost)
+        return x->reduced_cost < y->reduced_cost ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static void delete_columns(bem_master *m, const bool *doomed) {
+    int *cols = bem_grow(NULL, (size_t)m->count, sizeof *cols);
+    int n = 0, kept = 0;
+    for (int j = 0; j < m->count; j++) {
+        if (doomed[j]) {
+            cols[n++] = m->n_pieces + j;
+            free(m->items[j].duty);
+        } else {
+            m->items[kept++] = m->items[j];
+        }
+    }
+    m->count = kept;
+    bem_simplex_delete_cols(m->lp, n, cols);
+    free(cols);
+}
+
+void bem_master_tidy(bem_master *m, int keep) {
+    bem_ranked *ranked = bem_grow(NULL, (size_t)m->count, sizeof *ranked);
+    bool *doomed = bem_grow(NULL, (size_t)m->count, sizeof *doomed);
+    int n = 0;
+    for (int j = 0; j < m->count; j++) {
+        doomed[j] = false;
+        if (!bem_simplex_is_basic(m->lp, m->n_pieces + j) && m->items[j].fixed == 0 &&
+            m->items[j].idle > 1)
+            ranked[n++] =
+                (bem_ranked){m->items[j].unit, j, bem_simplex_reduced_cost(m->lp, m->n_pieces + j)};
+    }
+    qsort(ranked, (size_t)n, sizeof *ranked, by_unit_then_cost);
+    for (int i = 0, rank = 0; i < n; i++) {
+        rank = i > 0 && ranked[i].unit == ranked[i - 1].unit ? rank + 1 : 0;
+        doomed[ranked[i].column] = rank >= keep * m->part->units[ranked[i].unit].count;
+    }
+    delete_columns(m, doomed);
+    free(ranked);
+    free(doomed);
+}
+
+/* Solving */
+
+bem_lp_status bem_master_solve(bem_master *m) {
+    bem_lp_status status = bem_simplex_solve(m->lp, &m->effort->lp_iterations);
+    if (status != BEM_LP_OPTIMAL) { /* numerical trouble: once more from a clean program */
+        bem_simplex_free(m->lp);
+        build_lp(m);
+        status = bem_simplex_solve(m->lp, &m->effort->lp_iterations);
+    }
+    for (int j = 0; status == BEM_LP_OPTIMAL && j < m->count; j++)
+        m->items[j].idle = bem_simplex_is_basic(m->lp, m->n_pieces + j) ? 0 : m->items[j].idle + 1;
+    return status;
+}
+
+double bem_master_value(const bem_master *m) {
+    return bem_simplex_objective(m->lp) * m->part->setup->scale + (double)m->constant;
+}
+
+double bem_master_x(const bem_master *m, int j) {
+    return bem_simplex_value(m->lp, m->n_pieces + j);
+}
+
+double bem_master_overrun(const bem_master *m, int row) {
+    int r = m->lp_row[row];
+    double units = 0;
+    for (int side = 0; side < 2 && r >= 0; side++)
+        if (m->excess[r][side] >= 0)
+            units += bem_simplex_value(m->lp, m->excess[r][side]);
+    return units;
+}
+
+void bem_master_set_penalty(bem_master *m) {
+    for (int r = 0; r < m->n_lp_rows; r++)
+        for (int side = 0; side < 2; side++)
+            if (m->excess[r][side] >= 0)
+                bem_simplex_set_col_cost(m->lp, m->excess[r][side],
+                                         (double)m->part->setup->penalty / m->part->setup->scale);
+}
+
+/* The slope beyond which f falls or rises no faster: a price outside would make
+ * the bound minus infinity. */
+static int64_t clamp_price(const bem_row *row, int64_t price) {
+    const bem_piece *over = row->n_over ? &row->over[row->n_over - 1] : NULL;
+    if (over && over->width == BEM_NO_MAX && price < -over->slope * BEM_GRAINS)
+        return -over->slope * BEM_GRAINS;
+    return price;
+}
+
+void bem_master_prices(const bem_master *m, int64_t *price) {
+    const bem_core *core = m->part->setup->core;
+    for (int i = 0; i < core->n_rows; i++) {
+        price[i] = 0;
+        if (m->lp_row[i] < 0)
+            continue;
+        double dual = bem_simplex_dual(m->lp, m->lp_row[i]) * m->part->setup->scale * BEM_GRAINS;
+        price[i] = clamp_price(&core->rows[i], (int64_t)llround(dual));
+    }
+}
+
+double bem_master_unit_dual(const bem_master *m, int unit) {
+    return bem_simplex_dual(m->lp, m->n_lp_rows + unit) * m->part->setup->scale * BEM_GRAINS;
+}
+
+/* min over y >= base of f(y) + price (y - base), grains. f is convex: walk from
+ * base outwards over the breakpoints. */
+static int64_t row_bound(const bem_row *row, int base, int64_t price) {
+    int candidates[2 * BEM_MAX_PIECES + 2], n = 0;
+    int at = row->target;
+    candidates[n++] = row->target;
+    for (int p = 0; p < row->n_under && row->under[p].width != BEM_NO_MAX; p++)
+        candidates[n++] = at -= row->under[p].width;
+    at = row->target;
+    for (int p = 0; p < row->n_over && row->over[p].width != BEM_NO_MAX; p++)
+        candidates[n++] = at += row->over[p].width;
+    candidates[n++] = base;
+    int64_t best = BEM_NEVER;
+    for (int c = 0; c < n; c++) {
+        int y = candidates[c];
+        int64_t f = y < base ? BEM_NEVER : bem_row_cost(row, y);
+        if (f == BEM_NEVER)
+            continue;
+        int64_t x = f * BEM_GRAINS + price * (y - base);
+        if (x < best)
+            best = x;
+    }
+    return best;
+}
+
+int64_t bem_master_bound(const bem_master *m, const int64_t *price, const int64_t *z) {
+    const bem_part *part = m->part;
+    const bem_core *core = part->setup->core;
+    int64_t grains = m->constant * BEM_GRAINS;
+    for (int k = 0; k < part->n_units; k++)
+        grains += part->units[k].count * z[k];
+    for (int r = 0; r < m->n_lp_rows; r++) {
+        int i = m->row_of[r];
+        int64_t least = row_bound(&core->rows[i], part->base[i], price[i]);
+        if (least == BEM_NEVER) /* the fixed people alone break a hard limit */
+            least = bem_penalised_cost(part->setup, i, part->base[i]) * BEM_GRAINS;
+        grains += least;
+    }
+    int64_t step = core->money_unit * BEM_GRAINS;
+    int64_t steps = grains / step + (grains % step > 0); /* toward +infinity */
+    return steps * core->money_unit;
+}

@@ -1,0 +1,38 @@
+/* neighbourhood.h - large-neighbourhood search by column generation: free some
+ * people, solve their part's relaxation, give up as soon as its bound says that
+ * nothing better is there, else dive (Shaw 1998; method of docs/method.md).
+ *
+ * Neighbourhoods come in batches of disjoint people. Each is solved on its own,
+ * whatever thread does it, and their gains add up, so that a run repeats for any
+ * number of threads. */
+#ifndef BEM_NEIGHBOURHOOD_H
+#define BEM_NEIGHBOURHOOD_H
+
+#include "incumbent.h"
+#include "part.h"
+
+enum { BEM_BATCH = 2 };
+
+typedef struct bem_neighbourhood {
+    const bem_setup *setup;
+    bem_incumbent *incumbent;
+    bem_clock *clock;
+    bem_effort *effort;
+    int n_threads;
+    uint64_t seed;
+    int size; /* people freed at once; adapts */
+    int64_t n_batches;
+    bem_habit *habits[BEM_BATCH]; /* [n_groups] each */
+    bem_arena arena;
+} bem_neighbourhood;
+
+bem_neighbourhood bem_neighbourhood_new(const bem_setup *, bem_incumbent *, bem_clock *,
+                                        bem_effort *, int n_threads, uint64_t seed);
+void bem_neighbourhood_free(bem_neighbourhood *);
+
+/* One batch; true when the incumbent improved. */
+bool bem_neighbourhood_improve(bem_neighbourhood *);
+
+bem_habit *bem_habits_new(const bem_setup *, bem_arena *); /* [n_groups] */
+
+#endif

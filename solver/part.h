@@ -1,0 +1,35 @@
+/* part.h - the part of the core model that is free, the rest held fixed.
+ *
+ * The whole model is the part in which everybody is free. A neighbourhood frees
+ * some people, a branch forbids some duties: the same master and the same
+ * column generation solve them all. */
+#ifndef BEM_PART_H
+#define BEM_PART_H
+
+#include "setup.h"
+
+/* People who may be told apart neither by network nor by what is allowed. */
+typedef struct bem_unit {
+    int group;
+    int count;
+    const int *members;     /* [count] persons, borrowed */
+    const uint8_t *allowed; /* [n_days * n_duties] or NULL = all; borrowed */
+} bem_unit;
+
+typedef struct bem_part {
+    const bem_setup *setup;
+    bem_unit *units;
+    int n_units;
+    int *base;         /* [n_rows] what the fixed people do */
+    int64_t base_cost; /* öre, the fixed people's paths; rows not included */
+    bem_arena arena;
+} bem_part;
+
+bem_part bem_part_whole(const bem_setup *);
+
+/* Frees the people marked; the others keep their row of duty[n_staff * n_days]. */
+bem_part bem_part_around(const bem_setup *, const int *duty, const bool *is_free);
+
+void bem_part_free(bem_part *);
+
+#endif

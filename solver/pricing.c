@@ -1,0 +1,519 @@
+/* pricing.c - exact dynamic programming over nodes and binding counters.
+ *
+ * State: layer d, node v, and for each *active* counter k alive at d the sum of
+ * its gains so far. V_d[v][sums] is the least cost from there to the end:
+ *
+ *     V_d[v][s] = min over arcs a of v:  c_a + W_{d+1}[to_a][s + gains_a]
+ *     W_d[v][s] = V_d[v][s without closing counters] + sum of closing costs
+ *     c_a       = cost of a + min over allowed options o of (cost_o - value_o)
+ *
+ * For one arc the minimum over all s is shift, add, minimum over contiguous
+ * memory (the longest counter innermost), which vectorises. No dominance is
+ * needed; the answer is exact for the active counters.
+ *
+ * Counters that seldom bind are left out first, at their least cost; when the
+ * path then found breaks or pays some of them, these become active and the
+ * layers are solved again (decremental state-space relaxation: Boland, Dethridge
+ * and Dumitrescu 2006; Righini and Salani 2008). What is left out only lowers z,
+ * so every round's z is a valid bound.
+ *
+ * Cost: arcs x product of the active counters' spans. */
+#include "pricing.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MAX_DIMS = 8,        /* active counters at once */
+    NO_PATH = 1 << 30,   /* "infinite" cell */
+    MAGNITUDE_BITS = 28, /* all finite cells stay below 2^28, so that NO_PATH never overflows */
+    WORK_CELLS = 2048    /* cell updates in a work unit */
+};
+static const size_t MAX_CELLS = (size_t)1 << 26; /* 256 MiB */
+static const double NEED_AT_START = 0.4, NEED_GAIN = 0.5, NEED_LOSS = 0.02;
+
+typedef struct bem_dim {
+    int counter, lo, size, stride;
+} bem_dim;
+
+/* Cells of layer d: w before the counters that close there are paid, v after. */
+typedef struct bem_layer_table {
+    bem_dim w_dim[MAX_DIMS], v_dim[MAX_DIMS];
+    int n_w, n_v;
+    int w_size, v_size; /* cells a node */
+    int32_t *w, *v;     /* the same memory where nothing closes */
+    int32_t *choice;    /* [n_choices] cost of each choice of the day */
+} bem_layer_table;
+
+typedef struct bem_dp {
+    const bem_price_question *q;
+    const bem_network *net;
+    bem_workspace *ws;
+    int active[MAX_DIMS]; /* longest span last */
+    int n_active;
+    int coarse; /* grains are rounded down to 2^coarse */
+    int64_t work_cells;
+    int *sum; /* [n_counters] along the path */
+} bem_dp;
+
+void bem_workspace_free(bem_workspace *ws) {
+    free(ws->cells);
+    free(ws->layers);
+    free(ws->choice_cost);
+    free(ws->duty);
+    *ws = (bem_workspace){0};
+}
+
+static int64_t option_value(const bem_dp *dp, int day, const bem_option *option) {
+    return option->cost * BEM_GRAINS - dp->q->value[day * dp->q->plan->n_duties + option->duty];
+}
+
+static bool is_allowed(const bem_dp *dp, int day, const bem_option *option) {
+    return !dp->q->allowed || dp->q->allowed[day * dp->q->plan->n_duties + option->duty];
+}
+
+static int64_t magnitude(int64_t x) { return x < 0 ? -x : x; }
+
+/* How coarse grains must be so that no path's cells leave MAGNITUDE_BITS. */
+static int coarseness(const bem_dp *dp) {
+    int64_t sum = 0;
+    for (int d = 0; d < dp->net->n_days; d++) {
+        const bem_layer *layer = &dp->net->layers[d];
+        int64_t arc_most = 0, option_most = 0;
+        for (int a = 0; a < layer->first_arc[layer->n_nodes]; a++)
+            if (magnitude(layer->arcs[a].cost) > arc_most)
+                arc_most = magnitude(layer->arcs[a].cost);
+        for (int c = 0; c < layer->n_choices; c++)
+            for (int o = 0; o < layer->choices[c].n_options; o++) {
+                int64_t m = magnitude(option_value(dp, d, &layer->choices[c].options[o]));
+                if (m > option_most)
+                    option_most = m;
+            }
+        sum += arc_most * BEM_GRAINS + option_most;
+    }
+    for (int k = 0; k < dp->net->n_counters; k++)
+        sum += magnitude(dp->q->plan->most[k]) * BEM_GRAINS;
+    int coarse = 0;
+    while (sum >> coarse >= (int64_t)1 << MAGNITUDE_BITS)
+        coarse++;
+    return coarse;
+}
+
+static int32_t coarsened(const bem_dp *dp, int64_t grains) {
+    return (int32_t)(grains >> dp->coarse);
+}
+
+static void price_choices(bem_dp *dp) {
+    bem_workspace *ws = dp->ws;
+    size_t n = 0;
+    for (int d = 0; d < dp->net->n_days; d++)
+        n += (size_t)dp->net->layers[d].n_choices;
+    if (n > ws->choice_cap)
+        ws->choice_cost = bem_grow(ws->choice_cost, ws->choice_cap = n, sizeof *ws->choice_cost);
+    int32_t *next = ws->choice_cost;
+    for (int d = 0; d < dp->net->n_days; d++) {
+        const bem_layer *layer = &dp->net->layers[d];
+        ws->layers[d].choice = next;
+        for (int c = 0; c < layer->n_choices; c++) {
+            int32_t best = NO_PATH;
+            for (int o = 0; o < layer->choices[c].n_options; o++) {
+                const bem_option *option = &layer->choices[c].options[o];
+                if (!is_allowed(dp, d, option))
+                    continue;
+                int32_t cost = coarsened(dp, option_value(dp, d, option));
+                if (cost < best)
+                    best = cost;
+            }
+            *next++ = best;
+        }
+    }
+}
+
+/* Tables */
+
+static int lay_dims(const bem_dp *dp, int d, bool closing_too, bem_dim *dims, int *size) {
+    const bem_plan *plan = dp->q->plan;
+    int n = 0;
+    for (int i = 0; i < dp->n_active; i++) {
+        int k = dp->active[i];
+        const bem_counter *counter = &dp->net->counters[k];
+        if (counter->first < d && d <= counter->last + closing_too) {
+            bem_span span = plan->span[d * dp->net->n_counters + k];
+            dims[n++] = (bem_dim){k, span.lo, span.hi - span.lo + 1, 0};
+        }
+    }
+    int64_t total = 1;
+    for (int i = n - 1; i >= 0; i--) {
+        dims[i].stride = (int)total;
+        total *= dims[i].size;
+        if (total > (int64_t)MAX_CELLS)
+            total = (int64_t)MAX_CELLS;
+    }
+    *size = (int)total;
+    return n;
+}
+
+/* False when the active counters would need too much memory. */
+static bool lay_tables(bem_dp *dp) {
+    bem_workspace *ws = dp->ws;
+    int n_layers = dp->net->n_days + 1;
+    if (n_layers > ws->layers_cap)
+        ws->layers = bem_grow(ws->layers, (size_t)(ws->layers_cap = n_layers), sizeof *ws->layers);
+    size_t cells = 0;
+    for (int d = 0; d < n_layers; d++) {
+        bem_layer_table *t = &ws->layers[d];
+        size_t n_nodes = (size_t)dp->net->layers[d].n_nodes;
+        t->n_w = lay_dims(dp, d, true, t->w_dim, &t->w_size);
+        t->n_v = lay_dims(dp, d, false, t->v_dim, &t->v_size);
+        cells += n_nodes * (size_t)(t->v_size + (t->n_w > t->n_v ? t->w_size : 0));
+        if (cells > MAX_CELLS)
+            return false;
+    }
+    if (cells > ws->cells_cap)
+        ws->cells = bem_grow(ws->cells, ws->cells_cap = cells, sizeof *ws->cells);
+    int32_t *next = ws->cells;
+    for (int d = 0; d < n_layers; d++) {
+        bem_layer_table *t = &ws->layers[d];
+        size_t n_nodes = (size_t)dp->net->layers[d].n_nodes;
+        t->v = next;
+        next += n_nodes * (size_t)t->v_size;
+        t->w = t->v;
+        if (t->n_w > t->n_v) {
+            t->w = next;
+            next += n_nodes * (size_t)t->w_size;
+        }
+    }
+    return true;
+}
+
+/* Backward recursion */
+
+/* One node's cells of w from those of v: pay the counters that close at d. */
+static void close_node(const bem_dp *dp, const bem_layer_table *t, int node) {
+    int32_t *w = t->w + (size_t)node * (size_t)t->w_size;
+    const int32_t *v = t->v + (size_t)node * (size_t)t->v_size;
+    int at[MAX_DIMS] = {0};
+    for (int cell = 0; cell < t->w_size; cell++) {
+        int64_t pay = 0;
+        int from = 0;
+        for (int i = 0, j = 0; i < t->n_w; i++) {
+            const bem_dim *dim = &t->w_dim[i];
+            if (j < t->n_v && t->v_dim[j].counter == dim->counter) {
+                from += at[i] * t->v_dim[j++].stride;
+                continue;
+            }
+            int64_t cost = dp->net->counters[dim->counter].cost[dim->lo + at[i]];
+            pay = cost == BEM_NEVER || pay == BEM_NEVER ? BEM_NEVER : pay + cost;
+        }
+        w[cell] = pay == BEM_NEVER ? NO_PATH : v[from] + coarsened(dp, pay * BEM_GRAINS);
+        for (int i = t->n_w - 1; i >= 0 && ++at[i] == t->w_dim[i].size; i--)
+            at[i] = 0;
+    }
+}
+
+static void min_plus(int32_t *restrict out, const int32_t *restrict in, int32_t cost, int n) {
+    for (int i = 0; i < n; i++) {
+        int32_t x = in[i] + cost;
+        out[i] = x < out[i] ? x : out[i];
+    }
+}
+
+/* out[s] = min(out[s], cost + in[s + shift]) over a box of n dims. */
+static void sweep(const bem_dim *out_dim, const bem_dim *in_dim, const int *shift, int n,
+                  int32_t *out, const int32_t *in, int32_t cost) {
+    if (n == 0) {
+        if (*in + cost < *out)
+            *out = *in + cost;
+        return;
+    }
+    int first = -*shift > 0 ? -*shift : 0;
+    int end = in_dim->size - *shift < out_dim->size ? in_dim->size - *shift : out_dim->size;
+    if (n == 1) {
+        if (first < end)
+            min_plus(out + first, in + first + *shift, cost, end - first);
+        return;
+    }
+    for (int i = first; i < end; i++)
+        sweep(out_dim + 1, in_dim + 1, shift + 1, n - 1, out + (ptrdiff_t)i * out_dim->stride,
+              in + (ptrdiff_t)(i + *shift) * in_dim->stride, cost);
+}
+
+static int gain_in(const bem_gains *set, int counter) {
+    for (int i = 0; i < set->count; i++)
+        if (set->items[i].counter == counter)
+            return set->items[i].amount;
+    return 0;
+}
+
+/* How a set of gains moves cells of day d: where the opening counters start in
+ * w of d + 1, and by how much the others shift. */
+typedef struct bem_move {
+    bool possible;
+    int offset;
+    int shift[MAX_DIMS];
+    bem_dim in_dim[MAX_DIMS]; /* of w, matched to v's dims */
+} bem_move;
+
+static bem_move move_of(const bem_layer_table *from, const bem_layer_table *to,
+                        const bem_gains *gains) {
+    bem_move move = {.possible = true};
+    int n = 0;
+    for (int i = 0; i < to->n_w; i++) {
+        const bem_dim *dim = &to->w_dim[i];
+        int gain = gain_in(gains, dim->counter);
+        if (n < from->n_v && from->v_dim[n].counter == dim->counter) {
+            move.in_dim[n] = *dim;
+            move.shift[n] = gain + from->v_dim[n].lo - dim->lo;
+            n++;
+        } else if (gain < dim->lo || gain >= dim->lo + dim->size) {
+            move.possible = false;
+        } else {
+            move.offset += (gain - dim->lo) * dim->stride;
+        }
+    }
+    assert(n == from->n_v);
+    return move;
+}
+
+static void solve_layer(bem_dp *dp, int d) {
+    const bem_layer *layer = &dp->net->layers[d];
+    bem_layer_table *t = &dp->ws->layers[d], *next = &dp->ws->layers[d + 1];
+    int32_t *end = t->v + (size_t)layer->n_nodes * (size_t)t->v_size;
+    for (int32_t *cell = t->v; cell < end; cell++)
+        *cell = NO_PATH;
+    bem_move move = {0};
+    int moved = -1;
+    for (int v = 0; v < layer->n_nodes; v++)
+        for (int a = layer->first_arc[v]; a < layer->first_arc[v + 1]; a++) {
+            const bem_arc *arc = &layer->arcs[a];
+            if (t->choice[arc->choice] == NO_PATH)
+                continue;
+            if (arc->gains != moved)
+                move = move_of(t, next, &dp->net->gains[moved = arc->gains]);
+            if (!move.possible)
+                continue;
+            int32_t cost = t->choice[arc->choice] + coarsened(dp, arc->cost * BEM_GRAINS);
+            sweep(t->v_dim, move.in_dim, move.shift, t->n_v, t->v + (size_t)v * (size_t)t->v_size,
+                  next->w + (size_t)arc->to * (size_t)next->w_size + move.offset, cost);
+        }
+    dp->work_cells += (int64_t)layer->first_arc[layer->n_nodes] * (t->v_size + 4);
+    if (t->n_w > t->n_v)
+        for (int v = 0; v < layer->n_nodes; v++)
+            close_node(dp, t, v);
+}
+
+static void solve_layers(bem_dp *dp) {
+    int n = dp->net->n_days;
+    bem_layer_table *last = &dp->ws->layers[n];
+    assert(dp->net->layers[n].n_nodes == 1 && last->v_size == 1);
+    last->v[0] = 0;
+    if (last->n_w > 0)
+        close_node(dp, last, 0);
+    for (int d = n - 1; d >= 0; d--)
+        solve_layer(dp, d);
+}
+
+/* Forward trace */
+
+static int cell_of(const bem_dim *dims, int n, const int *sum) {
+    int cell = 0;
+    for (int i = 0; i < n; i++) {
+        int at = sum[dims[i].counter] - dims[i].lo;
+        if (at < 0 || at >= dims[i].size)
+            return -1;
+        cell += at * dims[i].stride;
+    }
+    return cell;
+}
+
+static int pick_option(const bem_dp *dp, int d, int choice, bem_random *random) {
+    const bem_choice *c = &dp->net->layers[d].choices[choice];
+    int picked = -1, ties = 0;
+    for (int o = 0; o < c->n_options; o++)
+        if (is_allowed(dp, d, &c->options[o]) &&
+            coarsened(dp, option_value(dp, d, &c->options[o])) ==
+                dp->ws->layers[d].choice[choice] &&
+            bem_random_below(random, ++ties) == 0)
+            picked = o;
+    assert(picked >= 0);
+    return picked;
+}
+
+static void add_gains(const bem_gains *set, int sign, int *sum) {
+    for (int i = 0; i < set->count; i++)
+        sum[set->items[i].counter] += sign * set->items[i].amount;
+}
+
+/* An arc of a best path, ties broken at random; sum[] moves along. */
+static const bem_arc *pick_arc(bem_dp *dp, int d, int node, bem_random *random) {
+    const bem_layer *layer = &dp->net->layers[d];
+    const bem_layer_table *t = &dp->ws->layers[d], *next = &dp->ws->layers[d + 1];
+    int32_t value =
+        t->v[(size_t)node * (size_t)t->v_size + (size_t)cell_of(t->v_dim, t->n_v, dp->sum)];
+    const bem_arc *picked = NULL;
+    int ties = 0;
+    for (int a = layer->first_arc[node]; a < layer->first_arc[node + 1]; a++) {
+        const bem_arc *arc = &layer->arcs[a];
+        if (t->choice[arc->choice] == NO_PATH)
+            continue;
+        add_gains(&dp->net->gains[arc->gains], 1, dp->sum);
+        int cell = cell_of(next->w_dim, next->n_w, dp->sum);
+        add_gains(&dp->net->gains[arc->gains], -1, dp->sum);
+        if (cell < 0)
+            continue;
+        int32_t x = next->w[(size_t)arc->to * (size_t)next->w_size + (size_t)cell] +
+                    t->choice[arc->choice] + coarsened(dp, arc->cost * BEM_GRAINS);
+        if (x == value && bem_random_below(random, ++ties) == 0)
+            picked = arc;
+    }
+    assert(picked);
+    add_gains(&dp->net->gains[picked->gains], 1, dp->sum);
+    return picked;
+}
+
+/* Walks a best path into ws->duty; its exact cost (öre, without counters) and z. */
+static void trace(bem_dp *dp, bem_random *random, int64_t *cost, int64_t *reduced) {
+    memset(dp->sum, 0, (size_t)dp->net->n_counters * sizeof *dp->sum);
+    *cost = *reduced = 0;
+    for (int d = 0, node = 0; d < dp->net->n_days; d++) {
+        const bem_arc *arc = pick_arc(dp, d, node, random);
+        const bem_option *option = &dp->net->layers[d]
+                                        .choices[arc->choice]
+                                        .options[pick_option(dp, d, arc->choice, random)];
+        dp->ws->duty[d] = option->duty;
+        *cost += arc->cost + option->cost;
+        *reduced += arc->cost * BEM_GRAINS + option_value(dp, d, option);
+        node = arc->to;
+    }
+}
+
+/* Which counters are active */
+
+static bool is_active(const bem_dp *dp, int k) {
+    for (int i = 0; i < dp->n_active; i++)
+        if (dp->active[i] == k)
+            return true;
+    return false;
+}
+
+static int end_span(const bem_plan *plan, int k) {
+    const bem_network *net = plan->network;
+    bem_span span = plan->span[(net->counters[k].last + 1) * net->n_counters + k];
+    return span.hi - span.lo;
+}
+
+/* Keeps the longest span last. */
+static void activate(bem_dp *dp, int k) {
+    int i = dp->n_active++;
+    while (i > 0 && end_span(dp->q->plan, dp->active[i - 1]) > end_span(dp->q->plan, k)) {
+        dp->active[i] = dp->active[i - 1];
+        i--;
+    }
+    dp->active[i] = k;
+}
+
+/* What the left-out counters cost on the path beyond their least, öre; those
+ * that cost anything become active. BEM_NEVER when one is broken. */
+static int64_t counters_left_out(bem_dp *dp, bem_habit *habit, int64_t *least, bool *grew) {
+    const bem_plan *plan = dp->q->plan;
+    int64_t extra = 0;
+    *least = 0;
+    *grew = false;
+    int n_before = dp->n_active;
+    for (int k = 0; k < dp->net->n_counters; k++) {
+        bool was_active = false;
+        for (int i = 0; i < dp->n_active; i++)
+            was_active |= dp->active[i] == k;
+        const bem_counter *counter = &dp->net->counters[k];
+        int64_t cost = dp->sum[k] < counter->n_values ? counter->cost[dp->sum[k]] : BEM_NEVER;
+        if (was_active)
+            continue;
+        *least += plan->least[k];
+        if (cost == plan->least[k])
+            continue;
+        extra = cost == BEM_NEVER || extra == BEM_NEVER ? BEM_NEVER : extra + cost - plan->least[k];
+        if (dp->n_active < MAX_DIMS) {
+            activate(dp, k);
+            habit->need[k] = habit->need[k] + NEED_GAIN < 1 ? habit->need[k] + NEED_GAIN : 1;
+        }
+    }
+    *grew = dp->n_active > n_before;
+    return extra;
+}
+
+static int64_t active_cost(const bem_dp *dp) {
+    int64_t cost = 0;
+    for (int i = 0; i < dp->n_active; i++)
+        cost += dp->net->counters[dp->active[i]].cost[dp->sum[dp->active[i]]];
+    return cost;
+}
+
+static int64_t least_of_inactive(const bem_dp *dp) {
+    int64_t least = 0;
+    for (int k = 0; k < dp->net->n_counters; k++)
+        if (!is_active(dp, k))
+            least += dp->q->plan->least[k];
+    return least;
+}
+
+static void start_active(bem_dp *dp, bem_habit *habit) {
+    for (int k = 0; k < dp->net->n_counters && dp->n_active < MAX_DIMS; k++)
+        if (habit->need[k] > NEED_AT_START) {
+            activate(dp, k);
+            habit->need[k] -= NEED_LOSS;
+        }
+}
+
+/* One round: the layers solved for the active counters, a path traced. True
+ * when the answer is final. */
+static bool solve_round(bem_dp *dp, bem_habit *habit, bem_random *random,
+                        bem_price_answer *answer) {
+    if (!lay_tables(dp))
+        return true;
+    price_choices(dp);
+    solve_layers(dp);
+    int32_t z = dp->ws->layers[0].w[0];
+    if (z > NO_PATH / 2) {
+        answer->impossible = true;
+        return true;
+    }
+    int64_t bound = (int64_t)z * ((int64_t)1 << dp->coarse) + least_of_inactive(dp) * BEM_GRAINS;
+    if (bound > answer->bound)
+        answer->bound = bound;
+    if (answer->bound >= dp->q->enough)
+        return true;
+    int64_t cost, reduced, least;
+    trace(dp, random, &cost, &reduced);
+    int64_t active = active_cost(dp);
+    bool grew;
+    int64_t extra = counters_left_out(dp, habit, &least, &grew);
+    if (extra != BEM_NEVER) {
+        int64_t counted = active + least + extra;
+        answer->found = true;
+        answer->cost = cost + counted;
+        answer->reduced = reduced + counted * BEM_GRAINS;
+    }
+    return extra == 0 || !grew;
+}
+
+bem_price_answer bem_price_path(const bem_price_question *q, bem_habit *habit, bem_random *random,
+                                bem_workspace *ws) {
+    const bem_network *net = q->plan->network;
+    bem_price_answer answer = {.bound = INT64_MIN};
+    if (q->plan->impossible) {
+        answer.impossible = true;
+        return answer;
+    }
+    bem_dp dp = {.q = q, .net = net, .ws = ws};
+    if (net->n_days > ws->duty_cap)
+        ws->duty = bem_grow(ws->duty, (size_t)(ws->duty_cap = net->n_days), sizeof *ws->duty);
+    dp.sum = bem_grow(NULL, (size_t)net->n_counters + 1, sizeof *dp.sum);
+    dp.coarse = coarseness(&dp);
+    start_active(&dp, habit);
+    while (!solve_round(&dp, habit, random, &answer))
+        answer.found = false;
+    free(dp.sum);
+    answer.work = 1 + dp.work_cells / WORK_CELLS;
+    return answer;
+}

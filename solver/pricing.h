@@ -1,0 +1,75 @@
+/* pricing.h - the best path through one person's network at given prices.
+ *
+ *     z = min over legal paths P of   cost(P) - sum_d value[d, duty of P on day d]
+ *
+ * Exact dynamic programming, backward over the layers, dense in the counters
+ * that bind (pricing.c). All is integer: money here is counted in *grains*,
+ * 1024 to the öre, so that the Lagrangian bound made of z is exact. Where the
+ * magnitudes do not fit 32 bits, costs are rounded down to coarser grains: z is
+ * then a lower bound still, and the path is priced again exactly. */
+#ifndef BEM_PRICING_H
+#define BEM_PRICING_H
+
+#include "core.h"
+#include "random.h"
+
+enum { BEM_GRAIN_BITS = 10, BEM_GRAINS = 1 << BEM_GRAIN_BITS }; /* grains in an öre */
+
+/* The sums that a counter can have at a layer on a legal path. */
+typedef struct bem_span {
+    int lo, hi;
+} bem_span;
+
+/* What pricing needs to know of a network, worked out once. */
+typedef struct bem_plan {
+    const bem_network *network;
+    const bem_use_list *uses;
+    int n_duties;
+    bem_span *span;  /* [(n_days + 1) * n_counters]: at layer d, counters alive on day d - 1 */
+    int64_t *least;  /* [n_counters] least cost over the counter's possible sums, öre */
+    int64_t *most;   /* [n_counters] greatest finite cost over them, öre */
+    bool impossible; /* some counter can never be met */
+} bem_plan;
+
+bem_plan bem_plan_build(const bem_core *, const bem_group *, bem_arena *);
+
+/* What pricing remembers from call to call for one unit: which counters paths
+ * tend to break when they are left out. Zeroed is a fine start. */
+typedef struct bem_habit {
+    double *need; /* [n_counters], 0 … 1 */
+} bem_habit;
+
+/* Memory for one pricing at a time; one a thread. `{0}` is ready. */
+typedef struct bem_workspace {
+    int32_t *cells; /* values of all layers */
+    size_t cells_cap;
+    struct bem_layer_table *layers;
+    int layers_cap;
+    int32_t *choice_cost;
+    size_t choice_cap;
+    int *duty; /* [n_days] of the path found */
+    int duty_cap;
+} bem_workspace;
+
+void bem_workspace_free(bem_workspace *);
+
+typedef struct bem_price_question {
+    const bem_plan *plan;
+    const int64_t *value;   /* [n_days * n_duties] grains */
+    const uint8_t *allowed; /* [n_days * n_duties]; NULL = all */
+    int64_t enough;         /* a path is wanted only if its z is below; INT64_MAX = any */
+} bem_price_question;
+
+typedef struct bem_price_answer {
+    bool impossible; /* no legal path at all */
+    int64_t bound;   /* grains; no path has a smaller z */
+    bool found;      /* workspace->duty holds a path, best or nearly (see above) */
+    int64_t cost;    /* its cost, öre */
+    int64_t reduced; /* its z, grains */
+    int64_t work;    /* work units */
+} bem_price_answer;
+
+bem_price_answer bem_price_path(const bem_price_question *, bem_habit *, bem_random *,
+                                bem_workspace *);
+
+#endif

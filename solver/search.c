@@ -1,0 +1,133 @@
+/* search.c - see search.h.
+ *
+ * The worth of duty t on day d to the rows is
+ *     sum over its uses (i, a) of  f_i(y_i) - f_i(y_i + a)
+ * with y from the others. It is exact when a schedule uses no row twice, which
+ * holds for cover; where a schedule could, the response may be a little off and
+ * is kept only when the true cost does not rise. */
+#include "search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bem_search bem_search_new(const bem_setup *setup, bem_workspace *ws, bem_habit *habits,
+                          uint64_t seed, bem_clock *clock) {
+    const bem_core *core = setup->core;
+    bem_search s = {.setup = setup, .workspace = ws, .habits = habits, .clock = clock};
+    s.random = bem_random_for(seed, 0x5eac4, 0);
+    s.duty = BEM_TAKE(&s.arena, core->n_staff * core->n_days, int);
+    s.placed = BEM_TAKE(&s.arena, core->n_staff, bool);
+    s.y = BEM_TAKE(&s.arena, core->n_rows, int);
+    s.marginal = bem_values_new(setup, &s.arena);
+    return s;
+}
+
+void bem_search_free(bem_search *s) { bem_arena_free(&s->arena); }
+
+static int *row_of(const bem_search *s, int e) {
+    return s->duty + (ptrdiff_t)e * s->setup->core->n_days;
+}
+
+static void count_uses(bem_search *s, int e, int sign) {
+    const bem_core *core = s->setup->core;
+    const bem_use_list *table = core->groups[s->setup->group_of[e]].uses;
+    for (int d = 0; d < core->n_days; d++) {
+        const bem_use_list *uses = &table[d * core->n_duties + row_of(s, e)[d]];
+        for (int u = 0; u < uses->count; u++)
+            s->y[uses->items[u].row] += sign * uses->items[u].amount;
+    }
+}
+
+static void set_marginal(bem_search *s, int table) {
+    const bem_core *core = s->setup->core;
+    for (int i = 0; i < core->n_days * core->n_duties; i++) {
+        const bem_use_list *uses = &s->setup->tables[table][i];
+        int64_t worth = 0;
+        for (int u = 0; u < uses->count; u++) {
+            int row = uses->items[u].row, y = s->y[row];
+            worth += bem_penalised_cost(s->setup, row, y) -
+                     bem_penalised_cost(s->setup, row, y + uses->items[u].amount);
+        }
+        s->marginal.value[table][i] = worth * BEM_GRAINS;
+    }
+}
+
+/* Path cost plus row costs that a schedule of e makes, others as they are. */
+static int64_t cost_of_schedule(const bem_search *s, int e, const int *duty) {
+    const bem_core *core = s->setup->core;
+    const bem_group *group = &core->groups[s->setup->group_of[e]];
+    int64_t grains = bem_network_cost(group->network, duty) * BEM_GRAINS;
+    const int64_t *value = s->marginal.value[s->setup->table_of[s->setup->group_of[e]]];
+    for (int d = 0; d < core->n_days; d++)
+        grains -= value[d * core->n_duties + duty[d]];
+    return grains;
+}
+
+/* e's best schedule, others fixed. False when there is no legal one. */
+static bool respond(bem_search *s, int e, bool *improved) {
+    const bem_core *core = s->setup->core;
+    int g = s->setup->group_of[e];
+    if (s->placed[e])
+        count_uses(s, e, -1);
+    set_marginal(s, s->setup->table_of[g]);
+    int64_t now = s->placed[e] ? cost_of_schedule(s, e, row_of(s, e)) : INT64_MAX;
+    bem_price_question q = {.plan = &s->setup->plans[g],
+                            .value = s->marginal.value[s->setup->table_of[g]],
+                            .enough = INT64_MAX};
+    bem_price_answer a = bem_price_path(&q, &s->habits[g], &s->random, s->workspace);
+    s->clock->work += a.work;
+    if (a.found && a.reduced <= now) {
+        *improved |= a.reduced < now;
+        memcpy(row_of(s, e), s->workspace->duty, (size_t)core->n_days * sizeof(int));
+        s->placed[e] = true;
+    }
+    if (s->placed[e])
+        count_uses(s, e, 1);
+    return s->placed[e];
+}
+
+static int *random_order(bem_search *s) {
+    int n = s->setup->core->n_staff;
+    int *order = bem_grow(NULL, (size_t)n + 1, sizeof *order);
+    for (int i = 0; i < n; i++) {
+        int j = bem_random_below(&s->random, i + 1);
+        order[i] = order[j];
+        order[j] = i;
+    }
+    return order;
+}
+
+bool bem_search_construct(bem_search *s, int *stuck) {
+    const bem_core *core = s->setup->core;
+    memset(s->placed, 0, (size_t)core->n_staff * sizeof *s->placed);
+    memset(s->y, 0, (size_t)core->n_rows * sizeof *s->y);
+    int *order = random_order(s);
+    bool done = true, improved;
+    for (int i = 0; i < core->n_staff && done; i++)
+        if (!respond(s, order[i], &improved)) {
+            *stuck = order[i];
+            done = false;
+        }
+    free(order);
+    return done;
+}
+
+void bem_search_load(bem_search *s, const int *duty) {
+    const bem_core *core = s->setup->core;
+    memcpy(s->duty, duty, (size_t)core->n_staff * (size_t)core->n_days * sizeof *duty);
+    memset(s->y, 0, (size_t)core->n_rows * sizeof *s->y);
+    for (int e = 0; e < core->n_staff; e++) {
+        s->placed[e] = true;
+        count_uses(s, e, 1);
+    }
+}
+
+void bem_search_polish(bem_search *s) {
+    for (bool improved = true; improved;) {
+        improved = false;
+        int *order = random_order(s);
+        for (int i = 0; i < s->setup->core->n_staff && !bem_clock_is_over(s->clock); i++)
+            respond(s, order[i], &improved);
+        free(order);
+    }
+}

@@ -1,0 +1,89 @@
+/* solve.c - see solve.h: core model, strategy, and the literal checker at the
+ * door. */
+#include "solve.h"
+#include "check.h"
+#include "compact.h"
+#include "strategy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bem_settings bem_settings_default(void) { return (bem_settings){.seed = 1}; }
+
+static char *copy_text(const char *text) {
+    size_t size = strlen(text) + 1;
+    char *copy = bem_grow(NULL, size, 1);
+    memcpy(copy, text, size);
+    return copy;
+}
+
+static bem_status status_of(const bem_run *run) {
+    bool roster = run->incumbent.cost != BEM_NEVER && run->incumbent.n_broken == 0;
+    if (run->impossible)
+        return BEM_STATUS_INFEASIBLE;
+    if (roster && run->has_bound && bem_run_is_done(run) && !bem_clock_is_over(&run->clock))
+        return BEM_STATUS_OPTIMAL;
+    if (roster && run->proven)
+        return BEM_STATUS_OPTIMAL;
+    if (run->failed && !roster)
+        return BEM_STATUS_FAILED;
+    if (bem_clock_is_interrupted(&run->clock))
+        return BEM_STATUS_INTERRUPTED;
+    return roster ? BEM_STATUS_FEASIBLE : BEM_STATUS_UNKNOWN;
+}
+
+/* The literal checker has the last word. */
+static void take_roster(bem_solution *s, const bem_run *run) {
+    bem_roster roster = bem_core_roster(run->setup.core, run->incumbent.duty);
+    bem_report report = bem_check(run->problem, &roster);
+    if (report.n_hard > 0 || report.cost != run->incumbent.cost) {
+        s->status = BEM_STATUS_FAILED;
+        s->message = copy_text("the roster found did not pass the check; please report this ward");
+        bem_roster_free(&roster);
+    } else {
+        s->has_roster = true;
+        s->roster = roster;
+        s->cost = report.cost;
+    }
+    bem_report_free(&report);
+}
+
+static void read_run(bem_solution *s, const bem_run *run) {
+    s->status = status_of(run);
+    s->has_bound = run->has_bound && !run->impossible;
+    s->bound = run->bound;
+    s->work = run->clock.work;
+    s->n_rounds = run->effort.rounds;
+    s->n_columns = run->effort.columns;
+    s->n_pricings = run->effort.pricings;
+    s->n_lp_iterations = run->effort.lp_iterations;
+    if (run->failed)
+        s->message = copy_text("the linear program could not be solved");
+    if (run->incumbent.cost != BEM_NEVER && run->incumbent.n_broken == 0 && !run->impossible)
+        take_roster(s, run);
+}
+
+bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
+    bem_solution solution = {.status = BEM_STATUS_INFEASIBLE};
+    bem_core *core = bem_core_build(problem, &solution.conflicts);
+    if (!core)
+        return solution;
+    bem_run run = bem_run_begin(problem, core, settings, &solution.conflicts);
+    bem_run_all(&run);
+    read_run(&solution, &run);
+    bem_run_end(&run);
+    bem_core_free(core);
+    return solution;
+}
+
+int bem_write_program(const bem_problem *problem, const char *path, bool mps,
+                      bem_diags *conflicts) {
+    bem_core *core = bem_core_build(problem, conflicts);
+    if (!core)
+        return -1;
+    bem_compact compact = bem_compact_build(core);
+    int outcome = bem_lp_write(&compact.lp, path, mps);
+    bem_compact_free(&compact);
+    bem_core_free(core);
+    return outcome;
+}

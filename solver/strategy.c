@@ -1,0 +1,285 @@
+/* strategy.c - the order in which the methods are tried:
+ *
+ *   first roster   best responses from several orders
+ *   relaxation     column generation over everybody: the bound
+ *   dives          whole rosters from the relaxation
+ *   exact          the compact program, where it is small
+ *   improve        neighbourhoods until a limit or the gap is reached
+ */
+#include "strategy.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_CONSTRUCTIONS = 4, N_DIVES = 3, MAX_PENALTY_RAISES = 6, PENALTY_FACTOR = 50 };
+
+/* State */
+
+static void after_round(void *context, const bem_generation *g) {
+    bem_run *run = context;
+    if (g->has_bound)
+        bem_run_raise_bound(run, g->bound);
+    bem_run_report(run);
+}
+
+bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
+                      const bem_settings *settings, bem_diags *conflicts) {
+    bem_run run = {.settings = settings, .problem = problem, .conflicts = conflicts};
+    run.setup = bem_setup_build(core);
+    run.clock.now = settings->now;
+    run.clock.begin = settings->now ? settings->now() : 0;
+    run.clock.deadline = settings->time_limit > 0 ? run.clock.begin + settings->time_limit : 0;
+    run.clock.work_limit = settings->work_limit;
+    run.clock.stop = settings->stop;
+    run.crew = bem_crew_new(settings->threads > 0 ? settings->threads : omp_get_max_threads());
+    run.incumbent = bem_incumbent_new(&run.setup);
+    run.habits = bem_habits_new(&run.setup, &run.arena);
+    return run;
+}
+
+/* Frees the GLPK environments of the threads that worked for us. */
+static void end_threads(const bem_run *run) {
+#pragma omp parallel num_threads(run->crew.n_threads)
+    if (omp_get_thread_num() > 0)
+        bem_simplex_end_thread();
+}
+
+void bem_run_end(bem_run *run) {
+    if (run->master.lp)
+        bem_master_free(&run->master);
+    bem_part_free(&run->whole);
+    bem_incumbent_free(&run->incumbent);
+    if (run->crew.n_threads > 1)
+        end_threads(run);
+    bem_crew_free(&run->crew);
+    bem_setup_free(&run->setup);
+    bem_arena_free(&run->arena);
+}
+
+static bool has_roster(const bem_run *run) {
+    return run->incumbent.cost != BEM_NEVER && run->incumbent.n_broken == 0;
+}
+
+static bool gap_is_reached(const bem_run *run) {
+    if (!has_roster(run) || !run->has_bound)
+        return false;
+    double gap = (double)(run->incumbent.cost - run->bound);
+    return gap <= run->settings->gap * fmax(1, fabs((double)run->incumbent.cost));
+}
+
+bool bem_run_is_done(const bem_run *run) {
+    return run->proven || run->failed || gap_is_reached(run) || bem_clock_is_over(&run->clock);
+}
+
+void bem_run_report(bem_run *run) {
+    if (!run->settings->progress)
+        return;
+    bem_progress p = {.seconds = bem_clock_seconds(&run->clock),
+                      .work = run->clock.work,
+                      .phase = run->phase,
+                      .has_incumbent = has_roster(run),
+                      .has_bound = run->has_bound,
+                      .incumbent = run->incumbent.cost,
+                      .bound = run->bound,
+                      .n_columns = run->effort.columns,
+                      .n_rounds = run->effort.rounds};
+    run->settings->progress(run->settings->context, &p);
+}
+
+void bem_run_raise_bound(bem_run *run, int64_t bound) {
+    if (!run->has_bound || bound > run->bound)
+        run->bound = bound;
+    run->has_bound = true;
+    if (has_roster(run) && run->bound >= run->incumbent.cost)
+        run->proven = true;
+}
+
+void bem_run_offer(bem_run *run, const int *duty) {
+    if (bem_incumbent_offer(&run->incumbent, &run->setup, duty) && run->has_bound)
+        bem_run_raise_bound(run, run->bound);
+}
+
+/* Conflicts */
+
+static void say_stuck(bem_run *run, int e) {
+    const bem_person *person = &run->problem->staff[e];
+    bem_diag_add(run->conflicts, BEM_ERROR, person->place, NULL,
+                 "'%s' has no schedule that keeps all hard rules", person->id);
+    run->impossible = run->proven = true;
+}
+
+/* Phases */
+
+static void add_to_master(bem_run *run, const int *duty) {
+    const bem_core *core = run->setup.core;
+    for (int e = 0; e < core->n_staff; e++) {
+        const int *row = duty + (ptrdiff_t)e * core->n_days;
+        int g = run->setup.group_of[e];
+        bem_master_add(&run->master, g, row, bem_network_cost(core->groups[g].network, row));
+    }
+}
+
+static void find_first_roster(bem_run *run) {
+    run->phase = "first roster";
+    bem_search search = bem_search_new(&run->setup, run->crew.workspaces, run->habits,
+                                       run->settings->seed, &run->clock);
+    for (int i = 0; i < N_CONSTRUCTIONS && (i == 0 || !bem_run_is_done(run)); i++) {
+        int stuck;
+        if (!bem_search_construct(&search, &stuck)) {
+            say_stuck(run, stuck);
+            break;
+        }
+        add_to_master(run, search.duty);
+        bem_search_polish(&search);
+        add_to_master(run, search.duty);
+        bem_run_offer(run, search.duty);
+        bem_run_report(run);
+    }
+    bem_search_free(&search);
+}
+
+static void polish_incumbent(bem_run *run) {
+    bem_search search =
+        bem_search_new(&run->setup, run->crew.workspaces, run->habits,
+                       run->settings->seed + (uint64_t)run->effort.rounds, &run->clock);
+    bem_search_load(&search, run->incumbent.duty);
+    bem_search_polish(&search);
+    bem_run_offer(run, search.duty);
+    bem_search_free(&search);
+}
+
+/* More than any roster that keeps the hard rules can cost. */
+static double cost_ceiling(const bem_run *run) {
+    const bem_core *core = run->setup.core;
+    double ceiling = 0;
+    for (int g = 0; g < core->n_groups; g++) {
+        const bem_plan *plan = &run->setup.plans[g];
+        for (int d = 0; d < core->n_days; d++) {
+            const bem_layer *layer = &plan->network->layers[d];
+            double arc = 0, option = 0;
+            for (int a = 0; a < layer->first_arc[layer->n_nodes]; a++)
+                arc = fmax(arc, (double)layer->arcs[a].cost);
+            for (int c = 0; c < layer->n_choices; c++)
+                for (int o = 0; o < layer->choices[c].n_options; o++)
+                    option = fmax(option, (double)layer->choices[c].options[o].cost);
+            ceiling += core->groups[g].n_members * (arc + option);
+        }
+        for (int k = 0; k < plan->network->n_counters; k++)
+            ceiling += core->groups[g].n_members * (double)plan->most[k];
+    }
+    for (int i = 0; i < core->n_rows; i++) {
+        const bem_row *row = &core->rows[i];
+        double under = 0, over = 0;
+        for (int p = 0; p < row->n_under; p++)
+            under += (double)row->under[p].slope * fmin(row->under[p].width, row->target);
+        for (int p = 0; p < row->n_over; p++)
+            over +=
+                (double)row->over[p].slope * fmin(row->over[p].width, core->n_staff * core->n_days);
+        ceiling += fmax(under, over);
+    }
+    return ceiling;
+}
+
+/* Rows whose hard limits the converged relaxation does not keep. */
+static void say_rows_that_collide(bem_run *run) {
+    const bem_core *core = run->setup.core;
+    int n_said = 0;
+    for (int i = 0; i < core->n_rows; i++) {
+        if (bem_master_overrun(&run->master, i) < 1e-6 || core->rows[i].demand < 0)
+            continue;
+        const bem_demand *demand = &run->problem->demands[core->rows[i].demand];
+        char date[BEM_DATE_TEXT];
+        bem_date_text(run->problem->calendar.start + core->rows[i].day, date);
+        if (n_said++ < 10)
+            bem_diag_add(
+                run->conflicts, BEM_ERROR, demand->place, NULL,
+                "demand '%s' on %s cannot be met together with everybody's hard rules and the "
+                "other hard demand",
+                demand->id, date);
+    }
+}
+
+static bool relaxation_breaks_limits(const bem_run *run) {
+    for (int i = 0; i < run->setup.core->n_rows; i++)
+        if (bem_master_overrun(&run->master, i) > 1e-6)
+            return true;
+    return false;
+}
+
+/* Column generation over everybody. Where the relaxation breaks hard limits of
+ * rows, breaking them is made dearer until it stops, or until the bound exceeds
+ * what any legal roster can cost: then there is none. */
+static void solve_relaxation(bem_run *run) {
+    run->phase = "relaxation";
+    double ceiling = cost_ceiling(run);
+    for (int raise = 0; raise <= MAX_PENALTY_RAISES; raise++) {
+        bem_generated outcome = bem_generate(&run->relaxation);
+        if (outcome == BEM_GENERATED_IMPOSSIBLE)
+            say_stuck(run, run->whole.units[run->relaxation.impossible_unit].members[0]);
+        run->failed |= outcome == BEM_GENERATED_FAILED;
+        if (outcome != BEM_GENERATED_CONVERGED || !relaxation_breaks_limits(run))
+            return;
+        if (run->has_bound && (double)run->bound > ceiling) {
+            say_rows_that_collide(run);
+            run->impossible = run->proven = true;
+            return;
+        }
+        run->setup.penalty *= PENALTY_FACTOR;
+        bem_master_set_penalty(&run->master);
+    }
+}
+
+static void dive_from_relaxation(bem_run *run) {
+    run->phase = "dive";
+    int *duty = bem_grow(NULL, (size_t)run->setup.core->n_staff * (size_t)run->setup.core->n_days,
+                         sizeof *duty);
+    for (int i = 0; i < N_DIVES && !bem_run_is_done(run); i++) {
+        bem_random random = bem_random_for(run->settings->seed, 0xd17e, (uint64_t)i);
+        run->relaxation.cutoff = BEM_NEVER;
+        if (bem_dive(&run->relaxation, &random, duty)) {
+            bem_run_offer(run, duty);
+            bem_run_report(run);
+        }
+        if (!bem_run_is_done(run))
+            bem_generate(&run->relaxation); /* back to the relaxation */
+    }
+    free(duty);
+    polish_incumbent(run);
+}
+
+static void improve(bem_run *run) {
+    run->phase = "improve";
+    bem_neighbourhood n =
+        bem_neighbourhood_new(&run->setup, &run->incumbent, &run->clock, &run->effort,
+                              run->crew.n_threads, run->settings->seed);
+    while (!bem_run_is_done(run)) {
+        if (bem_neighbourhood_improve(&n) && run->has_bound)
+            bem_run_raise_bound(run, run->bound);
+        bem_run_report(run);
+    }
+    bem_neighbourhood_free(&n);
+}
+
+void bem_run_all(bem_run *run) {
+    run->whole = bem_part_whole(&run->setup);
+    run->master = bem_master_build(&run->whole, &run->effort);
+    run->relaxation = (bem_generation){.master = &run->master,
+                                       .crew = &run->crew,
+                                       .clock = &run->clock,
+                                       .habits = run->habits,
+                                       .seed = run->settings->seed,
+                                       .cutoff = BEM_NEVER,
+                                       .after_round = after_round,
+                                       .context = run};
+    find_first_roster(run);
+    if (!bem_run_is_done(run))
+        solve_relaxation(run);
+    if (!bem_run_is_done(run))
+        dive_from_relaxation(run);
+    if (!bem_run_is_done(run) && bem_run_is_small(run))
+        bem_run_exact(run);
+    if (!bem_run_is_done(run))
+        improve(run);
+}

@@ -1,0 +1,46 @@
+/* strategy.h - the order in which the methods are tried on a core model. */
+#ifndef BEM_STRATEGY_H
+#define BEM_STRATEGY_H
+
+#include "dive.h"
+#include "neighbourhood.h"
+#include "search.h"
+#include "solve.h"
+
+typedef struct bem_run {
+    const bem_settings *settings;
+    const bem_problem *problem;
+    bem_setup setup;
+    bem_clock clock;
+    bem_effort effort;
+    bem_incumbent incumbent;
+    bem_crew crew;
+    bem_habit *habits;
+    bem_part whole;
+    bem_master master;
+    bem_generation relaxation;
+    bool has_bound;
+    int64_t bound;
+    bool proven; /* the incumbent is optimal, or nothing is feasible */
+    bool impossible;
+    bool failed;
+    const char *phase;
+    bem_diags *conflicts;
+    bem_arena arena;
+} bem_run;
+
+bem_run bem_run_begin(const bem_problem *, const bem_core *, const bem_settings *,
+                      bem_diags *conflicts);
+void bem_run_all(bem_run *);
+void bem_run_end(bem_run *);
+
+bool bem_run_is_done(const bem_run *); /* a limit, or the gap reached */
+void bem_run_offer(bem_run *, const int *duty);
+void bem_run_raise_bound(bem_run *, int64_t bound);
+void bem_run_report(bem_run *);
+
+/* exact.c: the compact program, where it is small. */
+bool bem_run_is_small(const bem_run *);
+void bem_run_exact(bem_run *);
+
+#endif
