@@ -13,7 +13,7 @@ typedef struct bem_grid {
     bem_roster_reading *reading;
     const char *text;
     int n_staff, n_days;
-    char separator;       /* a blank stands for runs of blanks */
+    char separator;       /* of the first line; a blank stands for runs of blanks */
     BEM_ARRAY(bem_slice); /* the cells of the line being read */
     int *day;             /* [n_days] day of each column */
     bool has_header, has_ids;
@@ -35,11 +35,11 @@ static bem_slice trim(const char *bytes, bem_slice slice) {
     return slice;
 }
 
-/* The first kind of separator that the text holds, the most telling first. */
-static char find_separator(const char *text) {
+/* The first kind of separator that a line holds, the most telling first. */
+static char find_separator(const char *text, bem_slice line) {
     static const char kinds[] = ";,\t";
     for (const char *kind = kinds; *kind; kind++)
-        if (strchr(text, *kind))
+        if (memchr(text + line.at, *kind, line.length))
             return *kind;
     return ' ';
 }
@@ -209,6 +209,8 @@ static void read_lines(bem_grid *grid) {
             line.length--;
         if (trim(bytes, line).length == 0 || bytes[line.at] == '#')
             continue;
+        if (first)
+            grid->separator = find_separator(bytes, line);
         split(grid, line);
         if (grid->count == 0)
             continue;
@@ -232,8 +234,7 @@ void bem_roster_read_grid(bem_roster_reading *reading) {
     bem_grid grid = {.reading = reading,
                      .text = reading->source->text,
                      .n_staff = reading->p->n_staff,
-                     .n_days = reading->p->calendar.n_days,
-                     .separator = find_separator(reading->source->text)};
+                     .n_days = reading->p->calendar.n_days};
     grid.day = BEM_TAKE(&reading->arena, grid.n_days, int);
     for (int d = 0; d < grid.n_days; d++)
         grid.day[d] = d;
