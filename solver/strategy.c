@@ -4,9 +4,11 @@
  *   relaxation     column generation over everybody: the bound
  *   dives          whole rosters from the relaxation
  *   exact          the compact program, where it is small
- *   improve        neighbourhoods until a limit or the gap is reached
+ *   improve        neighbourhoods, and branch and price for the proof, until a
+ *                  limit or the gap is reached
  */
 #include "strategy.h"
+#include "branch.h"
 
 #include <math.h>
 #include <omp.h>
@@ -14,6 +16,8 @@
 #include <string.h>
 
 enum { N_CONSTRUCTIONS = 4, N_DIVES = 3, MAX_PENALTY_RAISES = 6, PENALTY_FACTOR = 50 };
+
+static const double NEAR_GAP = 0.02;
 
 /* State */
 
@@ -108,6 +112,14 @@ static void say_stuck(bem_run *run, int e) {
     bem_diag_add(run->conflicts, BEM_ERROR, person->place, NULL,
                  "'%s' has no schedule that keeps all hard rules", person->id);
     run->impossible = run->proven = true;
+}
+
+/* Nothing is left open: what is there is best, or there is nothing. */
+static void close_run(bem_run *run) {
+    if (has_roster(run))
+        bem_run_raise_bound(run, run->incumbent.cost);
+    else
+        run->impossible = run->proven = true;
 }
 
 /* Phases */
@@ -249,16 +261,45 @@ static void dive_from_relaxation(bem_run *run) {
     polish_incumbent(run);
 }
 
-static void improve(bem_run *run) {
-    run->phase = "improve";
+/* The tree gets as much work as the neighbourhoods where the gap is small, a
+ * tenth of it where it is not. */
+static int64_t work_due_to_tree(const bem_run *run, int64_t neighbourhood_work) {
+    double gap = has_roster(run) && run->has_bound ? (double)(run->incumbent.cost - run->bound) /
+                                                         fmax(1, fabs((double)run->incumbent.cost))
+                                                   : 1;
+    return gap < NEAR_GAP || bem_run_is_small(run) ? neighbourhood_work : neighbourhood_work / 10;
+}
+
+static void advance_tree(bem_run *run, bem_tree *tree) {
+    run->phase = "prove";
+    bool open = bem_tree_advance(tree, &run->incumbent, &run->clock, &run->effort);
+    if (bem_tree_bound(tree) != BEM_NEVER)
+        bem_run_raise_bound(run, bem_tree_bound(tree));
+    else if (!open)
+        close_run(run);
+}
+
+static void improve_and_prove(bem_run *run) {
     bem_neighbourhood n =
         bem_neighbourhood_new(&run->setup, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
+    bem_tree *tree = bem_tree_new(&run->setup, &run->master, run->bound, run->settings->seed,
+                                  run->crew.n_threads);
+    int64_t spent_on_tree = 0, spent_on_neighbourhoods = 0;
     while (!bem_run_is_done(run)) {
-        if (bem_neighbourhood_improve(&n) && run->has_bound)
-            bem_run_raise_bound(run, run->bound);
+        int64_t before = run->clock.work;
+        if (run->has_bound && spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
+            advance_tree(run, tree);
+            spent_on_tree += run->clock.work - before;
+        } else {
+            run->phase = "improve";
+            if (bem_neighbourhood_improve(&n) && run->has_bound)
+                bem_run_raise_bound(run, run->bound);
+            spent_on_neighbourhoods += run->clock.work - before;
+        }
         bem_run_report(run);
     }
+    bem_tree_free(tree);
     bem_neighbourhood_free(&n);
 }
 
@@ -281,5 +322,5 @@ void bem_run_all(bem_run *run) {
     if (!bem_run_is_done(run) && bem_run_is_small(run))
         bem_run_exact(run);
     if (!bem_run_is_done(run))
-        improve(run);
+        improve_and_prove(run);
 }

@@ -1,0 +1,441 @@
+/* branch.c - see branch.h. */
+#include "branch.h"
+#include "dive.h"
+#include "neighbourhood.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NODE_BATCH = 2, DIVE_EVERY = 16 };
+
+/* One decision on the way from the root: person, day, duty, and whether it is
+ * banned or the only one allowed. */
+typedef struct bem_ban {
+    int person, day, duty;
+    bool only;
+} bem_ban;
+
+typedef struct bem_saved {
+    int group;
+    int person; /* of a unit split off by bans; -1 = any member of the group */
+    int64_t cost;
+    int *duty; /* [n_days] owned */
+} bem_saved;
+
+typedef struct bem_node {
+    int64_t bound;
+    int depth;
+    bem_ban *bans; /* [depth] owned */
+    struct {
+        bem_saved *items;
+        int count, cap;
+    } columns; /* a start for the master */
+} bem_node;
+
+struct bem_tree {
+    const bem_setup *setup;
+    uint64_t seed;
+    int n_threads;
+    int64_t n_solved;
+    int64_t left_open;     /* least bound of nodes given up without an answer; BEM_NEVER = none */
+    BEM_ARRAY(bem_node *); /* open nodes, a heap: least bound first, deeper first among equals */
+    bem_habit *habits[NODE_BATCH];
+    bem_arena arena;
+};
+
+/* The heap of open nodes */
+
+static bool comes_before(const bem_node *a, const bem_node *b) {
+    return a->bound != b->bound ? a->bound < b->bound : a->depth > b->depth;
+}
+
+static void push_node(bem_tree *t, bem_node *node) {
+    BEM_PUSH(t, node);
+    for (int i = t->count - 1; i > 0 && comes_before(t->items[i], t->items[(i - 1) / 2]);
+         i = (i - 1) / 2) {
+        bem_node *up = t->items[(i - 1) / 2];
+        t->items[(i - 1) / 2] = t->items[i];
+        t->items[i] = up;
+    }
+}
+
+static bem_node *pop_node(bem_tree *t) {
+    bem_node *top = t->items[0];
+    t->items[0] = t->items[--t->count];
+    for (int i = 0;;) {
+        int least = i;
+        for (int c = 2 * i + 1; c <= 2 * i + 2; c++)
+            if (c < t->count && comes_before(t->items[c], t->items[least]))
+                least = c;
+        if (least == i)
+            return top;
+        bem_node *down = t->items[i];
+        t->items[i] = t->items[least];
+        t->items[least] = down;
+        i = least;
+    }
+}
+
+static void free_node(bem_node *node) {
+    for (int c = 0; c < node->columns.count; c++)
+        free(node->columns.items[c].duty);
+    free(node->columns.items);
+    free(node->bans);
+    free(node);
+}
+
+/* The part of a node: groups, less the people whom bans speak of, who become
+ * units of their own with masks. */
+
+typedef struct bem_bench {
+    bem_part part;
+    int *person_of; /* [n_units] or -1 */
+} bem_bench;
+
+static bool is_banned_person(const bem_node *node, int e) {
+    for (int b = 0; b < node->depth; b++)
+        if (node->bans[b].person == e)
+            return true;
+    return false;
+}
+
+static uint8_t *mask_of(const bem_setup *setup, const bem_node *node, int e, bem_arena *arena) {
+    int n_duties = setup->core->n_duties, n = setup->core->n_days * n_duties;
+    uint8_t *allowed = BEM_TAKE(arena, n, uint8_t);
+    memset(allowed, 1, (size_t)n);
+    for (int b = 0; b < node->depth; b++) {
+        const bem_ban *ban = &node->bans[b];
+        if (ban->person != e)
+            continue;
+        uint8_t *day = allowed + (ptrdiff_t)ban->day * n_duties;
+        if (!ban->only) {
+            day[ban->duty] = 0;
+            continue;
+        }
+        for (int t = 0; t < n_duties; t++)
+            day[t] = (uint8_t)(day[t] && t == ban->duty);
+    }
+    return allowed;
+}
+
+static bem_bench bench_of(const bem_setup *setup, const bem_node *node) {
+    const bem_core *core = setup->core;
+    bem_bench bench = {.part = {.setup = setup}};
+    bem_part *part = &bench.part;
+    part->units = BEM_TAKE(&part->arena, core->n_groups + core->n_staff, bem_unit);
+    part->base = BEM_TAKE(&part->arena, core->n_rows, int);
+    bench.person_of = BEM_TAKE(&part->arena, core->n_groups + core->n_staff, int);
+    for (int g = 0; g < core->n_groups; g++) {
+        const bem_group *group = &core->groups[g];
+        int *members = BEM_TAKE(&part->arena, group->n_members, int);
+        int n = 0;
+        for (int m = 0; m < group->n_members; m++) {
+            int e = group->members[m];
+            if (!is_banned_person(node, e)) {
+                members[n++] = e;
+                continue;
+            }
+            int *alone = BEM_TAKE(&part->arena, 1, int);
+            *alone = e;
+            bench.person_of[part->n_units] = e;
+            part->units[part->n_units++] =
+                (bem_unit){g, 1, alone, mask_of(setup, node, e, &part->arena)};
+        }
+        if (n > 0) {
+            bench.person_of[part->n_units] = -1;
+            part->units[part->n_units++] = (bem_unit){g, n, members, NULL};
+        }
+    }
+    return bench;
+}
+
+static bool fits_mask(const bem_unit *unit, const int *duty, int n_days, int n_duties) {
+    for (int d = 0; unit->allowed && d < n_days; d++)
+        if (!unit->allowed[d * n_duties + duty[d]])
+            return false;
+    return true;
+}
+
+/* The parent's columns, as far as the bans allow them. */
+static void load_columns(const bem_bench *bench, bem_master *master, const bem_node *node) {
+    const bem_core *core = bench->part.setup->core;
+    for (int c = 0; c < node->columns.count; c++) {
+        const bem_saved *saved = &node->columns.items[c];
+        for (int k = 0; k < bench->part.n_units; k++) {
+            const bem_unit *unit = &bench->part.units[k];
+            bool same = unit->group == saved->group &&
+                        (saved->person < 0 || saved->person == bench->person_of[k]);
+            if (same && fits_mask(unit, saved->duty, core->n_days, core->n_duties))
+                bem_master_add(master, k, saved->duty, saved->cost);
+        }
+    }
+}
+
+typedef enum bem_start { START_READY, START_IMPOSSIBLE, START_NO_ANSWER } bem_start;
+
+/* Every unit needs a column; one that has none gets its cheapest. Impossible
+ * when the bans leave somebody no schedule. */
+static bem_start complete_columns(const bem_bench *bench, bem_master *master, bem_habit *habits,
+                                  bem_workspace *ws, bem_clock *clock, uint64_t seed) {
+    const bem_setup *setup = bench->part.setup;
+    bool *has = bem_grow(NULL, (size_t)bench->part.n_units + 1, sizeof *has);
+    memset(has, 0, (size_t)bench->part.n_units * sizeof *has);
+    for (int j = 0; j < master->count; j++)
+        has[master->items[j].unit] = true;
+    int n = setup->core->n_days * setup->core->n_duties;
+    int64_t *nothing = bem_grow(NULL, (size_t)n + 1, sizeof *nothing);
+    memset(nothing, 0, (size_t)n * sizeof *nothing);
+    bem_start start = START_READY;
+    for (int k = 0; k < bench->part.n_units && start == START_READY; k++) {
+        if (has[k])
+            continue;
+        const bem_unit *unit = &bench->part.units[k];
+        bem_price_question q = {&setup->plans[unit->group], nothing, unit->allowed, INT64_MAX};
+        bem_random random = bem_random_for(seed, 0xc0, (uint64_t)k);
+        bem_price_answer a = bem_price_path(&q, &habits[unit->group], &random, ws);
+        clock->work += a.work;
+        if (a.found)
+            bem_master_add(master, k, ws->duty, a.cost);
+        else
+            start = a.impossible ? START_IMPOSSIBLE : START_NO_ANSWER;
+    }
+    free(has);
+    free(nothing);
+    return start;
+}
+
+/* Branching */
+
+/* The person, day and duty about which the mix is most undecided. False when
+ * the mix is whole. */
+static bool choose_ban(const bem_bench *bench, const bem_master *master, bem_ban *ban) {
+    const bem_core *core = bench->part.setup->core;
+    int n = core->n_days * core->n_duties;
+    double *weight = bem_grow(NULL, (size_t)n * (size_t)bench->part.n_units + 1, sizeof *weight);
+    memset(weight, 0, (size_t)n * (size_t)bench->part.n_units * sizeof *weight);
+    for (int j = 0; j < master->count; j++) {
+        double x = bem_master_x(master, j);
+        for (int d = 0; x > 1e-9 && d < core->n_days; d++)
+            weight[(ptrdiff_t)master->items[j].unit * n + d * core->n_duties +
+                   master->items[j].duty[d]] += x;
+    }
+    double best = 1e-5;
+    for (int k = 0; k < bench->part.n_units; k++)
+        for (int i = 0; i < n; i++) {
+            double w = weight[(ptrdiff_t)k * n + i];
+            double undecided = fmin(w - floor(w), ceil(w) - w);
+            /* free or working decides more than which shift */
+            double score = undecided * (i % core->n_duties == BEM_DUTY_OFF ? 1.5 : 1);
+            if (undecided > 1e-5 && score > best) {
+                best = score;
+                *ban = (bem_ban){bench->part.units[k].members[0], i / core->n_duties,
+                                 i % core->n_duties, false};
+            }
+        }
+    free(weight);
+    return best > 1e-5;
+}
+
+/* Every duty's total is whole, yet several alike members share their schedules
+ * out in fractions: tell one of them apart. */
+static bool choose_split(const bem_bench *bench, const bem_master *master, bem_ban *ban) {
+    for (int j = 0; j < master->count; j++) {
+        const bem_column *column = &master->items[j];
+        const bem_unit *unit = &bench->part.units[column->unit];
+        double x = bem_master_x(master, j);
+        if (unit->count < 2 || fabs(x - floor(x + 0.5)) < 1e-6)
+            continue;
+        for (int i = 0; i < master->count; i++)
+            for (int d = 0; d < bench->part.setup->core->n_days; d++)
+                if (master->items[i].unit == column->unit && bem_master_x(master, i) > 1e-6 &&
+                    master->items[i].duty[d] != column->duty[d]) {
+                    *ban = (bem_ban){unit->members[0], d, column->duty[d], false};
+                    return true;
+                }
+    }
+    return false;
+}
+
+static bem_node *child_of(const bem_node *node, const bem_bench *bench, const bem_master *master,
+                          bem_ban ban, int64_t bound) {
+    int n_days = bench->part.setup->core->n_days;
+    bem_node *child = bem_grow(NULL, 1, sizeof *child);
+    *child = (bem_node){.bound = bound, .depth = node->depth + 1};
+    child->bans = bem_grow(NULL, (size_t)child->depth, sizeof *child->bans);
+    if (node->depth > 0)
+        memcpy(child->bans, node->bans, (size_t)node->depth * sizeof *child->bans);
+    child->bans[node->depth] = ban;
+    for (int j = 0; j < master->count; j++) {
+        const bem_column *column = &master->items[j];
+        if (column->idle > 1)
+            continue;
+        bem_saved saved = {bench->part.units[column->unit].group, bench->person_of[column->unit],
+                           column->cost, bem_grow(NULL, (size_t)n_days, sizeof *saved.duty)};
+        for (int d = 0; d < n_days; d++)
+            saved.duty[d] = column->duty[d];
+        BEM_PUSH(&child->columns, saved);
+    }
+    return child;
+}
+
+/* One node */
+
+typedef struct bem_node_work {
+    bem_node *node;
+    bem_node *children[2];
+    int *duty;
+    bool found;      /* duty holds a whole table */
+    bool unfinished; /* the clock came first */
+    bool no_answer;  /* given up: its bound stays */
+    bem_clock clock;
+    bem_effort effort;
+} bem_node_work;
+
+static void branch(bem_node_work *w, const bem_bench *bench, const bem_master *master,
+                   int64_t bound) {
+    bem_ban ban;
+    if (!choose_ban(bench, master, &ban) && !choose_split(bench, master, &ban))
+        return;
+    w->children[0] = child_of(w->node, bench, master, ban, bound);
+    ban.only = true;
+    w->children[1] = child_of(w->node, bench, master, ban, bound);
+}
+
+/* What the node's relaxation says: children, a roster, or nothing more. */
+static void answer_node(const bem_tree *t, bem_node_work *w, const bem_bench *bench,
+                        bem_generation *g, bem_generated outcome, int b) {
+    int64_t bound = g->has_bound && g->bound > w->node->bound ? g->bound : w->node->bound;
+    w->unfinished = outcome == BEM_GENERATED_STOPPED;
+    w->no_answer = outcome == BEM_GENERATED_FAILED;
+    if (outcome != BEM_GENERATED_CONVERGED || bound >= g->cutoff)
+        return;
+    branch(w, bench, g->master, bound);
+    bem_random random = bem_random_for(g->seed, 3, 3);
+    if (!w->children[0] || (t->n_solved + b) % DIVE_EVERY == 0)
+        w->found = bem_dive(g, &random, w->duty);
+    if (w->children[0])
+        return;
+    int64_t n_broken; /* a whole mix: its roster must be worth what the relaxation says */
+    int64_t cost = w->found ? bem_table_cost(t->setup, w->duty, &n_broken) : BEM_NEVER;
+    w->no_answer = cost == BEM_NEVER || n_broken > 0 || cost > bound;
+    w->node->bound = bound;
+}
+
+static void solve_node(const bem_tree *t, bem_node_work *w, const bem_incumbent *incumbent, int b) {
+    const bem_setup *setup = t->setup;
+    bem_bench bench = bench_of(setup, w->node);
+    bem_master master = bem_master_build(&bench.part, &w->effort);
+    bem_crew crew = bem_crew_new(1);
+    uint64_t seed = t->seed + 104729 * (uint64_t)(t->n_solved + b);
+    load_columns(&bench, &master, w->node);
+    bem_generation g = {
+        .master = &master, .crew = &crew, .clock = &w->clock, .habits = t->habits[b]};
+    g.seed = seed;
+    g.cutoff = incumbent->n_broken == 0 ? incumbent->cost : BEM_NEVER;
+    bem_start start =
+        complete_columns(&bench, &master, t->habits[b], crew.workspaces, &w->clock, seed);
+    w->no_answer = start == START_NO_ANSWER;
+    if (start == START_READY)
+        answer_node(t, w, &bench, &g, bem_generate(&g), b);
+    bem_crew_free(&crew);
+    bem_master_free(&master);
+    bem_part_free(&bench.part);
+}
+
+/* The tree */
+
+bem_tree *bem_tree_new(const bem_setup *setup, const bem_master *root, int64_t root_bound,
+                       uint64_t seed, int n_threads) {
+    bem_tree *t = bem_grow(NULL, 1, sizeof *t);
+    *t = (bem_tree){.setup = setup, .seed = seed, .n_threads = n_threads, .left_open = BEM_NEVER};
+    for (int b = 0; b < NODE_BATCH; b++)
+        t->habits[b] = bem_habits_new(setup, &t->arena);
+    bem_node *node = bem_grow(NULL, 1, sizeof *node);
+    *node = (bem_node){.bound = root_bound};
+    int n_days = setup->core->n_days;
+    for (int j = 0; j < root->count; j++) {
+        const bem_column *column = &root->items[j];
+        if (column->idle > 1)
+            continue;
+        bem_saved saved = {root->part->units[column->unit].group, -1, column->cost,
+                           bem_grow(NULL, (size_t)n_days, sizeof *saved.duty)};
+        for (int d = 0; d < n_days; d++)
+            saved.duty[d] = column->duty[d];
+        BEM_PUSH(&node->columns, saved);
+    }
+    push_node(t, node);
+    return t;
+}
+
+void bem_tree_free(bem_tree *t) {
+    if (!t)
+        return;
+    for (int i = 0; i < t->count; i++)
+        free_node(t->items[i]);
+    free(t->items);
+    bem_arena_free(&t->arena);
+    free(t);
+}
+
+int64_t bem_tree_bound(const bem_tree *t) {
+    int64_t open = t->count > 0 ? t->items[0]->bound : BEM_NEVER;
+    return open < t->left_open ? open : t->left_open;
+}
+int64_t bem_tree_n_nodes(const bem_tree *t) { return t->n_solved; }
+
+/* Nodes that cannot beat the incumbent are closed unsolved. */
+static int take_batch(bem_tree *t, const bem_incumbent *incumbent, const bem_clock *clock,
+                      bem_node_work *work, bem_arena *arena) {
+    const bem_core *core = t->setup->core;
+    int n = 0;
+    while (n < NODE_BATCH && t->count > 0) {
+        bem_node *node = pop_node(t);
+        if (incumbent->n_broken == 0 && node->bound >= incumbent->cost) {
+            free_node(node);
+            continue;
+        }
+        work[n] = (bem_node_work){.node = node, .clock = *clock};
+        work[n].clock.work = 0;
+        work[n].clock.work_limit = clock->work_limit > 0 ? clock->work_limit - clock->work : 0;
+        work[n].duty = BEM_TAKE(arena, core->n_staff * core->n_days, int);
+        n++;
+    }
+    return n;
+}
+
+static void settle(bem_tree *t, bem_node_work *w, bem_incumbent *incumbent) {
+    if (w->found)
+        bem_incumbent_offer(incumbent, t->setup, w->duty);
+    if (w->unfinished) {
+        push_node(t, w->node);
+        return;
+    }
+    if (w->no_answer && w->node->bound < t->left_open)
+        t->left_open = w->node->bound;
+    for (int c = 0; c < 2; c++)
+        if (w->children[c])
+            push_node(t, w->children[c]);
+    free_node(w->node);
+    t->n_solved++;
+}
+
+bool bem_tree_advance(bem_tree *t, bem_incumbent *incumbent, bem_clock *clock, bem_effort *effort) {
+    bem_arena arena = {0};
+    bem_node_work work[NODE_BATCH];
+    int n = take_batch(t, incumbent, clock, work, &arena);
+#pragma omp parallel for schedule(static, 1) num_threads(t->n_threads) if (t->n_threads > 1)
+    for (int b = 0; b < n; b++)
+        solve_node(t, &work[b], incumbent, b);
+    for (int b = 0; b < n; b++) {
+        clock->work += work[b].clock.work;
+        effort->columns += work[b].effort.columns;
+        effort->lp_iterations += work[b].effort.lp_iterations;
+        effort->pricings += work[b].effort.pricings;
+        effort->rounds += work[b].effort.rounds;
+        settle(t, &work[b], incumbent);
+    }
+    bem_arena_free(&arena);
+    return t->count > 0;
+}

@@ -1,0 +1,32 @@
+/* branch.h - branch and price: the proof that column generation alone does not
+ * give (Barnhart et al. 1998).
+ *
+ * A node is the whole model with some duties forbidden to some people. Its
+ * relaxation is column generation with exact pricing under these bans, so its
+ * Lagrangian bound is exact too. The tree's bound is the least bound of its open
+ * nodes. Branching takes a person, a day and a duty that her fractional mix of
+ * schedules is undecided about: not that duty, or only that one. */
+#ifndef BEM_BRANCH_H
+#define BEM_BRANCH_H
+
+#include "generate.h"
+#include "incumbent.h"
+
+typedef struct bem_tree bem_tree;
+
+/* Starts from the converged master of the whole model. */
+bem_tree *bem_tree_new(const bem_setup *, const bem_master *root, int64_t root_bound, uint64_t seed,
+                       int n_threads);
+void bem_tree_free(bem_tree *);
+
+/* Solves the next nodes (one batch); false when none is open. Work is added to
+ * the clock; a better roster goes to the incumbent. Nodes interrupted by the
+ * clock stay open. */
+bool bem_tree_advance(bem_tree *, bem_incumbent *, bem_clock *, bem_effort *);
+
+/* Least bound of the open nodes; BEM_NEVER when none is open: then the incumbent
+ * is optimal, or nothing is feasible. */
+int64_t bem_tree_bound(const bem_tree *);
+int64_t bem_tree_n_nodes(const bem_tree *); /* solved so far */
+
+#endif
