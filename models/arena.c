@@ -38,7 +38,7 @@ static void *or_end(void *memory) {
 void *bem_grow(void *items, size_t count, size_t size) {
     if (size && count > SIZE_MAX / size)
         or_end(NULL);
-    return or_end(realloc(items, count * size ? count * size : 1));
+    return or_end(realloc(items, count * size > 0 ? count * size : 1));
 }
 
 void *bem_arena_take(bem_arena *arena, size_t count, size_t size) {
