@@ -69,9 +69,11 @@ typedef struct bem_core {
     bem_arena arena;
 } bem_core;
 
-/* NULL when somebody has no legal schedule at all; then `conflicts` names, for
- * each such person, the smallest set of rules that collide. Warnings (demand
- * that nobody may work …) are added to `conflicts` as well. */
+/* NULL when it is plain that no roster is legal: somebody has no legal schedule
+ * at all (then `conflicts` names, for each such person, a smallest set of rules
+ * that collide), or a demand's hard limit is out of reach whoever comes; each
+ * an error in `conflicts`. Warnings (demand that nobody may work …) are added
+ * to `conflicts` as well. */
 bem_core *bem_core_build(const bem_problem *, bem_diags *conflicts);
 void bem_core_free(bem_core *);
 

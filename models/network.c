@@ -146,3 +146,36 @@ int64_t bem_network_n_arcs(const bem_network *network) {
         n += network->layers[d].first_arc[network->layers[d].n_nodes];
     return n;
 }
+
+static void *copy_of(const void *items, size_t count, size_t size, bem_arena *arena) {
+    void *copy = bem_arena_take(arena, count, size);
+    if (count)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
+#define COPY(arena, items, count) copy_of((items), (size_t)(count), sizeof *(items), (arena))
+
+static void copy_layer(bem_layer *layer, bem_arena *arena) {
+    layer->arcs = COPY(arena, layer->arcs, layer->first_arc[layer->n_nodes]);
+    layer->first_arc = COPY(arena, layer->first_arc, layer->n_nodes + 1);
+    layer->choices = COPY(arena, layer->choices, layer->n_choices);
+    for (int c = 0; c < layer->n_choices; c++)
+        layer->choices[c].options =
+            COPY(arena, layer->choices[c].options, layer->choices[c].n_options);
+}
+
+bem_network *bem_network_copy(const bem_network *network, bem_arena *arena) {
+    bem_network *copy = COPY(arena, network, 1);
+    copy->layers = COPY(arena, network->layers, network->n_days + 1);
+    for (int d = 0; d <= network->n_days; d++)
+        copy_layer(&copy->layers[d], arena);
+    copy->counters = COPY(arena, network->counters, network->n_counters);
+    for (int k = 0; k < network->n_counters; k++)
+        copy->counters[k].cost =
+            COPY(arena, network->counters[k].cost, network->counters[k].n_values);
+    copy->gains = COPY(arena, network->gains, network->n_gains);
+    for (int g = 0; g < network->n_gains; g++)
+        copy->gains[g].items = COPY(arena, network->gains[g].items, network->gains[g].count);
+    return copy;
+}

@@ -125,6 +125,7 @@ int64_t bem_network_cost(const bem_network *, const int *duty);
 
 bool bem_network_equal(const bem_network *, const bem_network *);
 uint64_t bem_network_hash(const bem_network *); /* equal networks have equal hashes */
+bem_network *bem_network_copy(const bem_network *, bem_arena *);
 
 int64_t bem_network_n_arcs(const bem_network *);
 
