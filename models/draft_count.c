@@ -234,6 +234,25 @@ typedef struct rescale {
     int divisor;
 } rescale;
 
+/* Narrows low … high to the legal totals among offset + divisor * v that lie
+ * in it; false when there is none. */
+static bool aligned_range(const bem_counter *counter, int offset, int divisor, int lo, int hi,
+                          int *low, int *high) {
+    int step = divisor > 0 ? divisor : 1, from = *low > lo ? *low : lo,
+        to = *high < hi ? *high : hi;
+    if (divisor == 0) { /* what the cut left makes every total the same */
+        *low = *high = offset;
+        return value_cost(counter, offset) != BEM_NEVER;
+    }
+    while (from <= to && (from < offset || (from - offset) % divisor != 0))
+        from++;
+    while (to >= from && (to - offset) % divisor != 0)
+        to--;
+    *low = from;
+    *high = to;
+    return from <= to;
+}
+
 /* Simplifies one counter's table; says how its gains must be rescaled. */
 static bool simplify(counting *c, int n_gains, rescale *scale, bem_arena *arena) {
     int first, last;
@@ -263,6 +282,10 @@ static bool simplify(counting *c, int n_gains, rescale *scale, bem_arena *arena)
     int divisor = common_divisor(c, first, last), offset = 0;
     for (int d = first; d <= last; d++)
         offset += c->base[d];
+    if (!aligned_range(c->counter, offset, divisor, lo, hi, &low, &high)) {
+        c->draft->dead = true;
+        return true;
+    }
     if (is_constant(c->counter, low, high, divisor ? divisor : 1)) {
         add_to_start(c->draft, c->counter->cost[low]);
         c->counter->n_values = 0;
@@ -373,8 +396,8 @@ static void keep_scales(rescale *scale, int n_counters, int *no_base) {
             scale[k] = (rescale){no_base, 1};
 }
 
-bool bem_draft_count(bem_draft *draft, bem_gain_table *gains, bem_counter *counters,
-                     int n_counters, bem_arena *arena) {
+bool bem_draft_count(bem_draft *draft, bem_gain_table *gains, bem_counter *counters, int n_counters,
+                     bem_arena *arena) {
     bool changed = false;
     bem_arena scratch = {0};
     rescale *scale = BEM_TAKE(&scratch, n_counters, rescale);

@@ -219,6 +219,15 @@ static void min_plus(int32_t *restrict out, const int32_t *restrict in, int32_t 
     }
 }
 
+/* The same where a counter that opens that day lies between the cells read. */
+static void min_plus_strided(int32_t *restrict out, const int32_t *restrict in, int stride,
+                             int32_t cost, int n) {
+    for (int i = 0; i < n; i++) {
+        int32_t x = in[(ptrdiff_t)i * stride] + cost;
+        out[i] = x < out[i] ? x : out[i];
+    }
+}
+
 /* out[s] = min(out[s], cost + in[s + shift]) over a box of n dims. */
 static void sweep(const bem_dim *out_dim, const bem_dim *in_dim, const int *shift, int n,
                   int32_t *out, const int32_t *in, int32_t cost) {
@@ -230,8 +239,11 @@ static void sweep(const bem_dim *out_dim, const bem_dim *in_dim, const int *shif
     int first = -*shift > 0 ? -*shift : 0;
     int end = in_dim->size - *shift < out_dim->size ? in_dim->size - *shift : out_dim->size;
     if (n == 1) {
-        if (first < end)
-            min_plus(out + first, in + first + *shift, cost, end - first);
+        const int32_t *from = in + (ptrdiff_t)(first + *shift) * in_dim->stride;
+        if (first < end && in_dim->stride == 1)
+            min_plus(out + first, from, cost, end - first);
+        else if (first < end)
+            min_plus_strided(out + first, from, in_dim->stride, cost, end - first);
         return;
     }
     for (int i = first; i < end; i++)
