@@ -1,0 +1,272 @@
+/* tiny.c - small problems for the tests of models. */
+#include "tiny.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const bem_shift shift_of[] = {
+    {.id = "day", .start = 420, .end = 900, .rest = 30},
+    {.id = "evening", .start = 840, .end = 1320, .rest = 30},
+    {.id = "night", .start = 1260, .end = 1860, .rest = 60},
+    {.id = "long", .start = 480, .end = 2280, .rest = 0},
+};
+
+static bool *all_true(bem_arena *arena, int n) {
+    bool *mask = BEM_TAKE(arena, n, bool);
+    for (int i = 0; i < n; i++)
+        mask[i] = true;
+    return mask;
+}
+
+static void fill_rules(bem_problem *p) {
+    for (int r = 0; r < p->n_rules; r++) {
+        bem_rule *rule = &p->rules[r];
+        rule->id = bem_arena_format(&p->arena, "rule%d", r);
+        rule->place.line = r + 1;
+        rule->person = all_true(&p->arena, p->n_staff);
+        rule->day = all_true(&p->arena, p->calendar.n_days);
+        rule->shifts = BEM_TAKE(&p->arena, p->n_shifts, bool);
+        rule->then = BEM_TAKE(&p->arena, p->n_shifts, bool);
+        rule->min = BEM_TAKE(&p->arena, p->n_staff, int);
+        rule->max = BEM_TAKE(&p->arena, p->n_staff, int);
+        for (int e = 0; e < p->n_staff; e++)
+            rule->max[e] = BEM_NO_MAX;
+        rule->periods = bem_periods(&p->calendar, 0, &rule->n_periods, &p->arena);
+    }
+}
+
+static void fill_staff(bem_problem *p) {
+    for (int q = 0; q < p->n_competences; q++) {
+        p->competences[q].id = bem_arena_format(&p->arena, "competence%d", q);
+        p->competences[q].covers = BEM_TAKE(&p->arena, p->n_competences, bool);
+        p->competences[q].covers[q] = true;
+    }
+    for (int e = 0; e < p->n_staff; e++) {
+        bem_person *person = &p->staff[e];
+        person->id = bem_arena_format(&p->arena, "person%d", e);
+        person->share = 10000;
+        person->holds = BEM_TAKE(&p->arena, p->n_competences, bool);
+        person->fills = BEM_TAKE(&p->arena, p->n_competences, bool);
+        person->primary = BEM_NO_ROLE;
+        if (p->n_competences > 0) {
+            person->holds[0] = person->fills[0] = true;
+            person->primary = 0;
+        }
+    }
+}
+
+static void fill_cells(bem_problem *p) {
+    int n_cells = p->n_staff * p->calendar.n_days;
+    p->leave = BEM_TAKE(&p->arena, n_cells, bool);
+    p->credit = BEM_TAKE(&p->arena, n_cells, int);
+    p->leave_place = BEM_TAKE(&p->arena, n_cells, bem_place);
+    p->pin = BEM_TAKE(&p->arena, n_cells, int);
+    for (int i = 0; i < n_cells; i++)
+        p->pin[i] = BEM_ANY;
+    p->past = BEM_TAKE(&p->arena, p->n_staff * p->n_past, int);
+    for (int i = 0; i < p->n_staff * p->n_past; i++)
+        p->past[i] = BEM_UNKNOWN;
+}
+
+bem_problem *tiny_new(tiny_size size) {
+    bem_problem *p = bem_problem_new();
+    p->calendar.start = bem_date_of(2027, 1, 4); /* a Monday */
+    p->calendar.n_days = size.n_days;
+    p->calendar.holiday = BEM_TAKE(&p->arena, size.n_days, bool);
+    p->n_staff = size.n_staff;
+    p->n_shifts = size.n_shifts;
+    p->n_competences = size.n_competences;
+    p->n_past = size.n_past;
+    p->n_rules = size.n_rules;
+    p->n_demands = size.n_demands;
+    p->n_requests = size.n_requests;
+    p->n_contracts = 1;
+    p->contracts = BEM_TAKE(&p->arena, 1, bem_contract);
+    p->contracts[0].id = "contract";
+    p->competences = BEM_TAKE(&p->arena, p->n_competences, bem_competence);
+    p->staff = BEM_TAKE(&p->arena, p->n_staff, bem_person);
+    p->shifts = BEM_TAKE(&p->arena, p->n_shifts, bem_shift);
+    p->rules = BEM_TAKE(&p->arena, p->n_rules, bem_rule);
+    p->demands = BEM_TAKE(&p->arena, p->n_demands, bem_demand);
+    p->requests = BEM_TAKE(&p->arena, p->n_requests, bem_request);
+    assert(size.n_shifts <= (int)(sizeof shift_of / sizeof *shift_of));
+    for (int s = 0; s < p->n_shifts; s++)
+        p->shifts[s] = shift_of[s];
+    fill_staff(p);
+    fill_cells(p);
+    fill_rules(p);
+    for (int i = 0; i < p->n_demands; i++) {
+        p->demands[i] = (bem_demand){.id = bem_arena_format(&p->arena, "demand%d", i),
+                                     .competence = BEM_NO_ROLE,
+                                     .target = BEM_NO_TARGET,
+                                     .max = BEM_NO_MAX};
+        p->demands[i].day = all_true(&p->arena, size.n_days);
+    }
+    for (int w = 0; w < p->n_requests; w++)
+        p->requests[w].shifts = all_true(&p->arena, p->n_shifts);
+    return p;
+}
+
+int tiny_shift(char letter) {
+    static const char letters[] = "denl";
+    if (letter == '-')
+        return BEM_OFF;
+    if (letter == '?')
+        return BEM_UNKNOWN;
+    const char *at = strchr(letters, letter);
+    assert(letter && at);
+    return (int)(at - letters);
+}
+
+void tiny_set(const bem_problem *p, bool *shifts, const char *letters) {
+    for (; *letters; letters++) {
+        assert(tiny_shift(*letters) < p->n_shifts);
+        shifts[tiny_shift(*letters)] = true;
+    }
+}
+
+void tiny_past(bem_problem *p, int e, const char *letters) {
+    int n = (int)strlen(letters);
+    assert(n <= p->n_past);
+    for (int i = 0; i < n; i++)
+        p->past[e * p->n_past + p->n_past - n + i] = tiny_shift(letters[i]);
+}
+
+void tiny_schedule(const char *letters, int *shifts) {
+    for (int d = 0; letters[d]; d++)
+        shifts[d] = tiny_shift(letters[d]);
+}
+
+int tiny_roll(tiny_dice *dice, int n) {
+    uint64_t x = dice->state += UINT64_C(0x9E3779B97F4A7C15);
+    x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return (int)((x ^ (x >> 31)) % (uint64_t)n);
+}
+
+static bool one_in(tiny_dice *dice, int n) { return tiny_roll(dice, n) == 0; }
+
+static void random_mask(tiny_dice *dice, bool *mask, int n, int out_of) {
+    for (int i = 0; i < n; i++)
+        mask[i] = !one_in(dice, out_of);
+}
+
+static void random_limits(tiny_dice *dice, const bem_problem *p, bem_rule *rule) {
+    int most = rule->kind == BEM_RULE_HOURS      ? 3000
+               : rule->kind == BEM_RULE_REST     ? 2400
+               : rule->kind == BEM_RULE_WEEKENDS ? 3
+                                                 : 5;
+    for (int e = 0; e < p->n_staff; e++) {
+        rule->min[e] = one_in(dice, 2) ? tiny_roll(dice, most) : 0;
+        rule->max[e] = one_in(dice, 2) ? rule->min[e] + tiny_roll(dice, most) : BEM_NO_MAX;
+        if (rule->kind == BEM_RULE_REST)
+            rule->min[e] = 300 + tiny_roll(dice, most);
+    }
+}
+
+static void random_rule(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
+    int n_days = p->calendar.n_days;
+    rule->kind = (bem_rule_kind)tiny_roll(dice, BEM_N_RULE_KINDS);
+    rule->mode = one_in(dice, 10) ? BEM_MODE_OFF : one_in(dice, 3) ? BEM_MODE_HARD : BEM_MODE_SOFT;
+    random_limits(dice, p, rule);
+    random_mask(dice, rule->person, p->n_staff, 6);
+    if (one_in(dice, 3) && rule->kind != BEM_RULE_HOURS)
+        random_mask(dice, rule->day, n_days, 3);
+    random_mask(dice, rule->shifts, p->n_shifts, 2);
+    random_mask(dice, rule->then, p->n_shifts, 2);
+    rule->of_off = one_in(dice, 2);
+    rule->closed = one_in(dice, 3);
+    rule->periods = bem_periods(&p->calendar, tiny_roll(dice, 3), &rule->n_periods, &p->arena);
+    rule->price.linear = tiny_roll(dice, 200);
+    rule->price.quadratic = one_in(dice, 3) ? tiny_roll(dice, 50) : 0;
+}
+
+static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
+    if (p->n_competences)
+        demand->competence = tiny_roll(dice, p->n_competences + 1) - 1;
+    random_mask(dice, demand->day, p->calendar.n_days, 3);
+    if (one_in(dice, 2)) {
+        demand->from = tiny_roll(dice, 1500);
+        demand->to = demand->from + 1 + tiny_roll(dice, 900);
+    } else {
+        demand->shifts = BEM_TAKE(&p->arena, p->n_shifts, bool);
+        demand->shifts[tiny_roll(dice, p->n_shifts)] = true;
+        if (one_in(dice, 3))
+            demand->shifts[tiny_roll(dice, p->n_shifts)] = true;
+    }
+    demand->min = tiny_roll(dice, p->n_staff + 1);
+    demand->shortage = tiny_roll(dice, 900);
+    demand->surplus = tiny_roll(dice, 200);
+    demand->below_min = demand->shortage + tiny_roll(dice, 300);
+    if (one_in(dice, 2))
+        demand->target = demand->min + tiny_roll(dice, 2);
+    if (one_in(dice, 2))
+        demand->max = (demand->target > demand->min ? demand->target : demand->min) +
+                      tiny_roll(dice, 2);
+    demand->above_max = one_in(dice, 4) ? BEM_HARD_PRICE : demand->surplus + tiny_roll(dice, 300);
+    if (demand->min == 1 && one_in(dice, 4))
+        demand->below_min = BEM_HARD_PRICE;
+}
+
+static void random_request(tiny_dice *dice, const bem_problem *p, bem_request *wish) {
+    wish->person = tiny_roll(dice, p->n_staff);
+    wish->day = tiny_roll(dice, p->calendar.n_days);
+    wish->on = one_in(dice, 2);
+    random_mask(dice, wish->shifts, p->n_shifts, 2);
+    wish->mode = one_in(dice, 5) ? BEM_MODE_HARD : BEM_MODE_SOFT;
+    wish->cost = tiny_roll(dice, 300);
+}
+
+static void random_cells(tiny_dice *dice, bem_problem *p) {
+    for (int i = 0; i < p->n_staff * p->calendar.n_days; i++) {
+        if (one_in(dice, 8)) {
+            p->leave[i] = true;
+            p->credit[i] = one_in(dice, 2) ? 436 : 0;
+        } else if (one_in(dice, 15)) {
+            p->pin[i] = tiny_roll(dice, p->n_shifts + 1) - 1;
+        }
+    }
+    for (int i = 0; i < p->n_staff * p->n_past; i++)
+        p->past[i] = one_in(dice, 8) ? BEM_UNKNOWN : tiny_roll(dice, p->n_shifts + 1) - 1;
+}
+
+static void random_staff(tiny_dice *dice, bem_problem *p) {
+    if (one_in(dice, 2)) {
+        p->contracts[0].pay = BEM_PAY_HOURLY;
+        p->contracts[0].wage = 1000 + tiny_roll(dice, 100);
+        p->contracts[0].employer_fee = 5228;
+    }
+    for (int e = 0; e < p->n_staff && p->n_competences > 1; e++) {
+        bem_person *person = &p->staff[e];
+        if (one_in(dice, 2)) {
+            person->holds[0] = person->fills[0] = false;
+            person->holds[1] = person->fills[1] = true;
+            person->primary = 1;
+            person->fills[0] = p->competences[1].covers[0];
+        }
+    }
+}
+
+bem_problem *tiny_random(tiny_dice *dice, int n_staff, int n_days, int n_shifts) {
+    bem_problem *p = tiny_new((tiny_size){n_staff, n_days, n_shifts, tiny_roll(dice, 3),
+                                          tiny_roll(dice, 6), tiny_roll(dice, 6),
+                                          tiny_roll(dice, 4), tiny_roll(dice, 4)});
+    p->calendar.start += tiny_roll(dice, 7);
+    if (one_in(dice, 3)) {
+        p->calendar.changes = BEM_TAKE(&p->arena, 1, bem_clock_change);
+        p->calendar.n_changes = 1;
+        p->calendar.changes[0].wall = tiny_roll(dice, n_days) * BEM_DAY_MINUTES + 120;
+        p->calendar.changes[0].gain = one_in(dice, 2) ? 60 : -60;
+    }
+    if (p->n_competences > 1)
+        p->competences[1].covers[0] = one_in(dice, 2);
+    random_staff(dice, p);
+    random_cells(dice, p);
+    for (int r = 0; r < p->n_rules; r++)
+        random_rule(dice, p, &p->rules[r]);
+    for (int i = 0; i < p->n_demands; i++)
+        random_demand(dice, p, &p->demands[i]);
+    for (int w = 0; w < p->n_requests; w++)
+        random_request(dice, p, &p->requests[w]);
+    return p;
+}
