@@ -234,23 +234,18 @@ typedef struct rescale {
     int divisor;
 } rescale;
 
-/* Narrows low … high to the legal totals among offset + divisor * v that lie
- * in it; false when there is none. */
-static bool aligned_range(const bem_counter *counter, int offset, int divisor, int lo, int hi,
-                          int *low, int *high) {
-    int step = divisor > 0 ? divisor : 1, from = *low > lo ? *low : lo,
-        to = *high < hi ? *high : hi;
+/* Narrows low … high to totals of the form offset + divisor * v; false when
+ * there is none. */
+static bool aligned_range(int offset, int divisor, int *low, int *high) {
     if (divisor == 0) { /* what the cut left makes every total the same */
         *low = *high = offset;
-        return value_cost(counter, offset) != BEM_NEVER;
+        return true;
     }
-    while (from <= to && (from < offset || (from - offset) % divisor != 0))
-        from++;
-    while (to >= from && (to - offset) % divisor != 0)
-        to--;
-    *low = from;
-    *high = to;
-    return from <= to;
+    while (*low <= *high && (*low < offset || (*low - offset) % divisor != 0))
+        ++*low;
+    while (*high >= *low && (*high - offset) % divisor != 0)
+        --*high;
+    return *low <= *high;
 }
 
 /* Simplifies one counter's table; says how its gains must be rescaled. */
@@ -282,12 +277,15 @@ static bool simplify(counting *c, int n_gains, rescale *scale, bem_arena *arena)
     int divisor = common_divisor(c, first, last), offset = 0;
     for (int d = first; d <= last; d++)
         offset += c->base[d];
-    if (!aligned_range(c->counter, offset, divisor, lo, hi, &low, &high)) {
+    if (!aligned_range(offset, divisor, &low, &high)) {
         c->draft->dead = true;
         return true;
     }
     if (is_constant(c->counter, low, high, divisor ? divisor : 1)) {
-        add_to_start(c->draft, c->counter->cost[low]);
+        int64_t cost = value_cost(c->counter, low);
+        c->draft->dead |= cost == BEM_NEVER;
+        if (cost != BEM_NEVER)
+            add_to_start(c->draft, cost);
         c->counter->n_values = 0;
         return true;
     }
