@@ -1,0 +1,83 @@
+/* field.c - reading a mapping by its table. */
+#include "reader.h"
+
+#include <assert.h>
+#include <string.h>
+
+bool bem_is_given(const bem_value *value) { return value->node && value->ok; }
+
+int bem_field_find(const bem_table *table, const char *key) {
+    for (int i = 0; i < table->n_fields; i++)
+        if (table->fields[i].key && strcmp(table->fields[i].key, key) == 0)
+            return i;
+    return -1;
+}
+
+static const char *all_keys(bem_reader *r, const bem_table *table) {
+    const char *keys = "";
+    for (int i = 0; i < table->n_fields; i++)
+        if (table->fields[i].key)
+            keys = bem_arena_format(&r->scratch, "%s%s%s", keys, *keys ? ", " : "",
+                                    table->fields[i].key);
+    return keys;
+}
+
+void bem_field_refuse(bem_reader *r, const bem_table *table, const bem_yaml_node *key) {
+    bem_guess guess = {.word = key->text};
+    for (int i = 0; i < table->n_fields; i++)
+        if (table->fields[i].key)
+            bem_guess_try(&guess, table->fields[i].key);
+    const char *word = bem_read_clip(r, key->text);
+    if (guess.best)
+        bem_read_error(r, key, "unknown key '%s' in %s; did you mean '%s'?", word, table->noun,
+                       guess.best);
+    else
+        bem_read_error(r, key, "unknown key '%s' in %s; it may hold %s", word, table->noun,
+                       all_keys(r, table));
+}
+
+/* Defaults in parentheses are words for the reader of the reference only. */
+static void read_default(bem_reader *r, const bem_field *field, const bem_yaml_node *map,
+                         bem_value *value) {
+    if (!field->otherwise || field->otherwise[0] == '(')
+        return;
+    bem_yaml_node node = {.kind = BEM_YAML_SCALAR,
+                          .plain = true,
+                          .text = field->otherwise,
+                          .source = map->source,
+                          .place = map->place};
+    value->ok = bem_type_read(r, field, &node, value);
+    assert(value->ok);
+}
+
+bool bem_fields_read(bem_reader *r, const bem_table *table, const bem_yaml_node *node,
+                     bem_value *values) {
+    memset(values, 0, (size_t)table->n_fields * sizeof *values);
+    bool empty = bem_yaml_is_empty(node);
+    if (node->kind != BEM_YAML_MAP && !empty) {
+        bem_read_error(r, node, "%s is a mapping of keys, not %s", table->noun,
+                       bem_yaml_kind_name(node));
+        return false;
+    }
+    for (int i = 0; i < (empty ? 0 : node->count); i++) {
+        const bem_yaml_entry *entry = &node->entries[i];
+        int f = bem_field_find(table, entry->key->text);
+        if (f < 0) {
+            bem_field_refuse(r, table, entry->key);
+            continue;
+        }
+        values[f].node = entry->value;
+        if (bem_yaml_is_empty(entry->value) && table->fields[f].type < BEM_TYPE_MAP)
+            bem_read_error(r, entry->key, "'%s' has no value", entry->key->text);
+        else
+            values[f].ok = bem_type_read(r, &table->fields[f], entry->value, &values[f]);
+    }
+    for (int f = 0; f < table->n_fields; f++)
+        if (table->fields[f].key && !values[f].node) {
+            if (table->fields[f].required)
+                bem_read_error(r, node, "%s needs '%s'", table->noun, table->fields[f].key);
+            else
+                read_default(r, &table->fields[f], node, &values[f]);
+        }
+    return true;
+}

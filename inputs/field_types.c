@@ -1,0 +1,410 @@
+/* field_types.c - how each type of value is written, read and described. */
+#include "reader.h"
+#include "scalars.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef bool reads(bem_reader *, const bem_field *, const bem_yaml_node *, bem_value *);
+
+static const char *clip(bem_reader *r, const bem_yaml_node *node) {
+    return node->text ? bem_read_clip(r, node->text) : bem_yaml_kind_name(node);
+}
+
+static bool refuse(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                   const char *form) {
+    if (node->kind == BEM_YAML_SCALAR)
+        bem_read_error(r, node, "%s is %s, not '%s'", field->key, form, clip(r, node));
+    else
+        bem_read_error(r, node, "%s is %s, not %s", field->key, form, clip(r, node));
+    return false;
+}
+
+/* Names are free of blanks and of the letters that grids, filters and CSV use. */
+static bool is_name(const char *text) {
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr(",;:|/\"'`*&[]{}()#%=<>\\", *c))
+            return false;
+    size_t length = strlen(text);
+    return length > 0 && length <= 64 && text[0] != '-';
+}
+
+static bool has_control(const char *text) {
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if ((*c < 0x20 && *c != '\n' && *c != '\t') || *c == 0x7F ||
+            (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
+            return true;
+    return false;
+}
+
+static bool read_text(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    if (node->kind != BEM_YAML_SCALAR)
+        return refuse(r, field, node, "a text");
+    if (has_control(node->text)) {
+        bem_read_error(r, node, "%s holds a control character", field->key);
+        return false;
+    }
+    value->text = node->text;
+    return true;
+}
+
+static bool read_texts(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    bool ok = node->kind != BEM_YAML_MAP || refuse(r, field, node, "a text or a list of texts");
+    for (int i = 0; ok && i < bem_n_items(node); i++)
+        ok = read_text(r, field, bem_item(node, i), value);
+    return ok;
+}
+
+static bool read_id(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                    bem_value *value) {
+    if (node->kind != BEM_YAML_SCALAR)
+        return refuse(r, field, node, "a name");
+    if (!is_name(node->text)) {
+        bem_read_error(
+            r, node,
+            "'%s' is no name: a name has 1 to 64 letters, digits or . _ - + and no blank, and "
+            "does not begin with -",
+            clip(r, node));
+        return false;
+    }
+    value->text = node->text;
+    return true;
+}
+
+static bool read_name(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    value->text = node->text;
+    return node->kind == BEM_YAML_SCALAR || refuse(r, field, node, "a name");
+}
+
+static bool read_names(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    (void)value;
+    bool ok = node->kind != BEM_YAML_MAP || refuse(r, field, node, "a name or a list of names");
+    for (int i = 0; ok && i < bem_n_items(node); i++)
+        ok = bem_item(node, i)->kind == BEM_YAML_SCALAR ||
+             refuse(r, field, bem_item(node, i), "a name or a list of names");
+    return ok;
+}
+
+static bool read_tags(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    bool ok = read_names(r, field, node, value);
+    for (int i = 0; ok && i < bem_n_items(node); i++)
+        ok = read_id(r, field, bem_item(node, i), value);
+    return ok;
+}
+
+/* Anything whose parts are looked at when all names are known. */
+static bool read_later(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    (void)r, (void)field, (void)node, (void)value;
+    return true;
+}
+
+static bool within(bem_reader *r, const bem_field *field, const bem_yaml_node *node, int64_t number,
+                   const char *least, const char *most) {
+    if ((field->least == 0 && field->most == 0) ||
+        (number >= field->least && number <= field->most))
+        return true;
+    bem_read_error(r, node, "%s must be %s to %s, not %s", field->key, least, most, clip(r, node));
+    return false;
+}
+
+static bool read_int(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                     bem_value *value) {
+    if (node->kind != BEM_YAML_SCALAR || !bem_scalar_int(node->text, &value->number))
+        return refuse(r, field, node, "a whole number");
+    char least[24], most[24];
+    snprintf(least, sizeof least, "%lld", (long long)field->least);
+    snprintf(most, sizeof most, "%lld", (long long)field->most);
+    return within(r, field, node, value->number, least, most);
+}
+
+static bool read_bool(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    if (node->kind != BEM_YAML_SCALAR)
+        return refuse(r, field, node, "true or false");
+    value->number = strcmp(node->text, "true") == 0;
+    return value->number || strcmp(node->text, "false") == 0 ||
+           refuse(r, field, node, "true or false");
+}
+
+static bool read_choice(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                        bem_value *value) {
+    const char *all = "";
+    bem_guess guess = {.word = node->text};
+    for (int i = 0; field->words[i]; i++) {
+        const char *between = i == 0 ? "" : field->words[i + 1] ? ", " : " or ";
+        all = bem_arena_format(&r->scratch, "%s%s%s", all, between, field->words[i]);
+        if (node->kind != BEM_YAML_SCALAR)
+            continue;
+        if (strcmp(node->text, field->words[i]) == 0) {
+            value->number = i;
+            value->text = node->text;
+            return true;
+        }
+        bem_guess_try(&guess, field->words[i]);
+    }
+    if (!guess.best)
+        return refuse(r, field, node, all);
+    bem_read_error(r, node, "%s is %s, not '%s'; did you mean '%s'?", field->key, all,
+                   clip(r, node), guess.best);
+    return false;
+}
+
+static const char *hours(bem_reader *r, int64_t minutes) {
+    if (minutes % 60 == 0)
+        return bem_arena_format(&r->scratch, "%lldh", (long long)minutes / 60);
+    return bem_arena_format(&r->scratch, "%lldm", (long long)minutes);
+}
+
+static bool read_duration(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                          bem_value *value) {
+    int64_t number;
+    if (node->kind != BEM_YAML_SCALAR || !bem_scalar_duration(node->text, &value->number)) {
+        if (node->kind != BEM_YAML_SCALAR || !bem_scalar_int(node->text, &number))
+            return refuse(r, field, node, "a duration like 7h30m");
+        bem_read_error(r, node, "%s has no unit; write '%sh' or '%sm'", field->key, node->text,
+                       node->text);
+        return false;
+    }
+    return within(r, field, node, value->number, hours(r, field->least), hours(r, field->most));
+}
+
+static bool read_weekly(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                        bem_value *value) {
+    static const char per[] = " per week";
+    size_t length = node->text ? strlen(node->text) : 0;
+    if (length < sizeof per || strcmp(node->text + length - (sizeof per - 1), per) != 0)
+        return refuse(r, field, node, "hours a week like '36h20m per week'");
+    const char *part = bem_arena_text(&r->scratch, node->text, length - (sizeof per - 1));
+    if (!bem_scalar_duration(part, &value->number))
+        return refuse(r, field, node, "hours a week like '36h20m per week'");
+    return within(r, field, node, value->number, hours(r, field->least), hours(r, field->most));
+}
+
+static bool read_span(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    return (node->kind == BEM_YAML_SCALAR &&
+            bem_scalar_span(node->text, &value->number, &value->until)) ||
+           refuse(r, field, node, "a span of clock time like 07:00-15:30");
+}
+
+static const char *percents(bem_reader *r, int64_t hundredths) {
+    const char *text = bem_arena_format(&r->scratch, "%lld.%02lld", (long long)hundredths / 100,
+                                        (long long)hundredths % 100);
+    size_t length = strlen(text);
+    while (text[length - 1] == '0')
+        length--;
+    length -= text[length - 1] == '.';
+    return bem_arena_format(&r->scratch, "%.*s%%", (int)length, text);
+}
+
+static bool read_percent(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                         bem_value *value) {
+    int64_t number;
+    if (node->kind != BEM_YAML_SCALAR || !bem_scalar_percent(node->text, &value->number)) {
+        if (node->kind != BEM_YAML_SCALAR || !bem_scalar_int(node->text, &number))
+            return refuse(r, field, node, "a percentage like 52.28%");
+        bem_read_error(r, node, "%s has no unit; write '%s%%'", field->key, node->text);
+        return false;
+    }
+    return within(r, field, node, value->number, percents(r, field->least),
+                  percents(r, field->most));
+}
+
+static const char *money_form(bem_reader *r) {
+    int decimals = r->problem->decimals;
+    return bem_arena_format(&r->scratch, "an amount like %s (%s, at most 100 million)",
+                            decimals == 0 ? "660" : "660.50",
+                            decimals == 0
+                                ? "no decimals"
+                                : bem_arena_format(&r->scratch, "at most %d decimals", decimals));
+}
+
+static bool read_money(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    const char *rest;
+    if (node->kind != BEM_YAML_SCALAR ||
+        !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
+        return refuse(r, field, node, money_form(r));
+    if (!*rest)
+        return true;
+    bem_read_error(r, node, "%s takes an amount alone, without '%s'", field->key,
+                   bem_read_clip(r, rest));
+    return false;
+}
+
+static bool read_heads(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    static const char *const units[] = {"", "per person", "per hour"};
+    const char *rest;
+    if (node->kind != BEM_YAML_SCALAR ||
+        !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
+        return refuse(r, field, node, money_form(r));
+    for (int i = 0; i < 3; i++)
+        if (strcmp(rest, units[i]) == 0) {
+            value->until = i;
+            return true;
+        }
+    bem_read_error(r, node, "%s is a price per person, or per hour of a span; '%s' is neither",
+                   field->key, bem_read_clip(r, rest));
+    return false;
+}
+
+static bool read_price(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value, bool *squared) {
+    int64_t amount;
+    const char *rest;
+    if (node->kind != BEM_YAML_SCALAR ||
+        !bem_scalar_money(node->text, r->problem->decimals, &amount, &rest)) {
+        if (node->kind != BEM_YAML_SCALAR)
+            return refuse(r, field, node,
+                          bem_arena_format(&r->scratch, "a price like '800 %s'", field->unit));
+        return refuse(r, field, node,
+                      bem_arena_format(&r->scratch, "%s with its unit, '800 %s'", money_form(r),
+                                       field->unit));
+    }
+    size_t unit = strlen(field->unit);
+    *squared = strncmp(rest, field->unit, unit) == 0 && strcmp(rest + unit, " squared") == 0;
+    if (!*squared && strcmp(rest, field->unit) != 0) {
+        const char *sum = bem_arena_text(&r->scratch, node->text, strcspn(node->text, " "));
+        if (*rest)
+            bem_read_error(r, node, "%s here is %s, not '%s'; write '%s %s'", field->key,
+                           field->unit, bem_read_clip(r, rest), sum, field->unit);
+        else
+            bem_read_error(r, node, "%s has no unit; write '%s %s'", field->key, sum, field->unit);
+        return false;
+    }
+    *(*squared ? &value->until : &value->number) = amount;
+    return true;
+}
+
+/* One price, or a linear and a squared one. */
+static bool read_cost(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    bool squared = false, again = false;
+    if (node->kind != BEM_YAML_LIST)
+        return read_price(r, field, node, value, &squared);
+    if (node->count != 2)
+        return refuse(r, field, node, "one price, or a list of one price and one squared price");
+    if (!read_price(r, field, node->items[0], value, &squared) ||
+        !read_price(r, field, node->items[1], value, &again))
+        return false;
+    if (squared != again)
+        return true;
+    bem_read_error(r, node->items[1], "%s lists two %s prices; one is to be %s", field->key,
+                   squared ? "squared" : "plain", squared ? "plain" : "squared");
+    return false;
+}
+
+static bool read_date(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    bem_date date;
+    if (node->kind != BEM_YAML_SCALAR || !bem_scalar_date(node->text, &date))
+        return refuse(r, field, node, "a date like 2027-01-23");
+    value->number = date;
+    return true;
+}
+
+static bool read_limit(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    static const char of[] = " of contract";
+    size_t length = node->text ? strlen(node->text) : 0;
+    if (length < sizeof of || strcmp(node->text + length - (sizeof of - 1), of) != 0)
+        return (node->text && bem_scalar_duration(node->text, &value->number)) ||
+               refuse(r, field, node, "a duration like 152h or a part like '95% of contract'");
+    const char *part = bem_arena_text(&r->scratch, node->text, length - (sizeof of - 1));
+    value->until = 1;
+    return (bem_scalar_percent(part, &value->number) && value->number <= 100000) ||
+           refuse(r, field, node, "a duration like 152h or a part like '95% of contract'");
+}
+
+static bool read_period(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                        bem_value *value) {
+    const char *text = node->text ? node->text : "";
+    value->number = strcmp(text, "week") == 0;
+    if (value->number || strcmp(text, "horizon") == 0)
+        return true;
+    size_t digits = strspn(text, "0123456789");
+    const char *part = bem_arena_text(&r->scratch, text, digits);
+    if (digits == 0 || digits > 4 ||
+        (strcmp(text + digits, " weeks") != 0 && strcmp(text + digits, " week") != 0))
+        return refuse(r, field, node, "horizon, week, or a number of weeks like '4 weeks'");
+    return (bem_scalar_int(part, &value->number) && value->number > 0) ||
+           refuse(r, field, node, "at least one week");
+}
+
+#define DURATION "^[0-9]+h([0-5]?[0-9]m)?$|^[0-9]+m$"
+#define DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+#define STRING "{\"type\": \"string\"}"
+#define PATTERN(p) "{\"type\": \"string\", \"pattern\": \"" p "\"}"
+#define WORD "{\"type\": [\"string\", \"number\", \"boolean\"]}"
+#define MANY(one) "{\"anyOf\": [" one ", {\"type\": \"array\", \"items\": " one "}]}"
+#define MONEY                                                                                      \
+    "{\"anyOf\": [{\"type\": \"number\", \"minimum\": 0}, " PATTERN(                               \
+        "^[0-9]+([.][0-9]+)?( per [a-z]+( squared)?)?$") "]}"
+#define NAME_FILTER                                                                                \
+    "{\"anyOf\": [" WORD ", {\"type\": \"array\", \"items\": " WORD "}, {\"type\": \"object\", "   \
+    "\"additionalProperties\": false, \"properties\": {\"ids\": " MANY(                            \
+        WORD) ", \"contracts\": " MANY(WORD) ", \"competences\": " MANY(WORD) ", \"tags\": " MANY(WORD) "}}]}"
+
+/* The words of the reference, the shape for editors, the reader. */
+static const struct {
+    const char *name, *schema;
+    reads *read;
+} types[BEM_N_TYPES] = {
+    [BEM_TYPE_TEXT] = {"text", WORD, read_text},
+    [BEM_TYPE_TEXTS] = {"text or list of texts", MANY(WORD), read_texts},
+    [BEM_TYPE_ID] = {"new name", WORD, read_id},
+    [BEM_TYPE_NAME] = {"name", WORD, read_name},
+    [BEM_TYPE_NAMES] = {"name or list of names", MANY(WORD), read_names},
+    [BEM_TYPE_TAGS] = {"tag or list of tags", MANY(WORD), read_tags},
+    [BEM_TYPE_INT] = {"whole number", "", read_int},
+    [BEM_TYPE_BOOL] = {"true or false", "{\"type\": \"boolean\"}", read_bool},
+    [BEM_TYPE_CHOICE] = {"", "", read_choice},
+    [BEM_TYPE_DURATION] = {"duration", PATTERN(DURATION), read_duration},
+    [BEM_TYPE_WEEKLY] = {"duration per week", PATTERN("^[0-9]+(h([0-5]?[0-9]m)?|m) per week$"),
+                         read_weekly},
+    [BEM_TYPE_SPAN] = {"span of clock time", PATTERN("^[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}$"),
+                       read_span},
+    [BEM_TYPE_PERCENT] = {"percentage", PATTERN("^[0-9]+([.][0-9]{1,2})?%$"), read_percent},
+    [BEM_TYPE_MONEY] = {"amount", MONEY, read_money},
+    [BEM_TYPE_HEADS] = {"price", MONEY, read_heads},
+    [BEM_TYPE_COST] = {"price",
+                       "{\"anyOf\": [" STRING ", {\"type\": \"array\", \"items\": " STRING
+                       ", \"minItems\": 2, \"maxItems\": 2}]}",
+                       read_cost},
+    [BEM_TYPE_DATE] = {"date", PATTERN("^" DATE "$"), read_date},
+    [BEM_TYPE_DATES] = {"dates", MANY(PATTERN("^" DATE "([.][.]" DATE ")?$")), read_later},
+    [BEM_TYPE_DAYS] = {"days", MANY(STRING), read_later},
+    [BEM_TYPE_SHIFTS] = {"shift set", MANY(WORD), read_later},
+    [BEM_TYPE_RUN] = {"shift set or `off`", MANY(WORD), read_later},
+    [BEM_TYPE_CELL] = {"shift or `off`", WORD, read_name},
+    [BEM_TYPE_CELLS] = {"list of shifts, `off` or `unknown`",
+                        "{\"type\": \"array\", \"items\": " WORD "}", read_later},
+    [BEM_TYPE_PEOPLE] = {"filter of people", NAME_FILTER, read_later},
+    [BEM_TYPE_LIMIT] = {"duration or percentage `of contract`",
+                        PATTERN(DURATION "|^[0-9]+([.][0-9]{1,2})?% of contract$"), read_limit},
+    [BEM_TYPE_PERIOD] = {"`horizon`, `week` or `n weeks`",
+                         PATTERN("^(horizon|week|[0-9]+ weeks?)$"), read_period},
+    [BEM_TYPE_CURRENCY] = {"code, or a mapping", "", read_later},
+    [BEM_TYPE_HOLIDAYS] = {"`sweden`, `none` or list of dates", MANY(STRING), read_later},
+    [BEM_TYPE_MAP] = {"mapping", "", read_later},
+    [BEM_TYPE_NAMED] = {"mapping by name", "", read_later},
+    [BEM_TYPE_HISTORY] = {"mapping by person", "", read_later},
+    [BEM_TYPE_LIST] = {"list", "", read_later},
+    [BEM_TYPE_RULES] = {"list of rules", "", read_later},
+};
+
+const char *bem_type_name(const bem_field *field) { return types[field->type].name; }
+
+const char *bem_type_schema(bem_type type) { return types[type].schema; }
+
+bool bem_type_read(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                   bem_value *value) {
+    return types[field->type].read(r, field, node, value);
+}

@@ -1,0 +1,32 @@
+/* parts.h - the readers of a problem's parts, in the order in which they run:
+ * each finds the names it needs already known. Values are those of the root
+ * table; parts that are absent or wrong are left empty. */
+#ifndef BEM_PARTS_H
+#define BEM_PARTS_H
+
+#include "reader.h"
+
+typedef BEM_ARRAY(const bem_yaml_node *) bem_node_list;
+
+/* The file and all that it includes, as one mapping. */
+const bem_yaml_node *bem_read_includes(bem_reader *, const bem_yaml_node *root);
+
+void bem_read_head(bem_reader *, const bem_value *root);  /* currency, horizon, calendar, clock */
+void bem_read_terms(bem_reader *, const bem_value *root); /* competences, shifts, contracts */
+void bem_read_staff(bem_reader *, const bem_value *root);
+void bem_read_demand(bem_reader *, const bem_value *root);
+void bem_read_rules(bem_reader *, const bem_value *root);
+void bem_read_past(bem_reader *, const bem_value *root);   /* history */
+void bem_read_wishes(bem_reader *, const bem_value *root); /* leave, pins, requests */
+
+/* The entries of a list, with the rows of the CSV files among them. Free the
+ * items. */
+bem_node_list bem_read_list(bem_reader *, const bem_yaml_node *, const bem_table *);
+/* The rows of a CSV file as mappings, keys being the columns. */
+void bem_read_csv(bem_reader *, const bem_yaml_node *path, const bem_table *, bem_node_list *rows);
+/* The rules of a list, with those of the packs among them. */
+bem_node_list bem_read_rule_list(bem_reader *, const bem_yaml_node *);
+
+bool bem_read_format(bem_reader *, const bem_yaml_node *format);
+
+#endif

@@ -1,0 +1,59 @@
+/* reader.h - what the readers of the parts of a problem share. */
+#ifndef BEM_READER_H
+#define BEM_READER_H
+
+#include "field.h"
+#include "names.h"
+#include "problem.h"
+#include "sha256.h"
+
+enum {
+    BEM_MOST_DAYS = 3700,
+    BEM_MOST_SHIFTS = 500, /* roster cells are 16 bits; sets are small */
+    BEM_MOST_COMPETENCES = 500,
+    BEM_MOST_STAFF = 20000,
+    BEM_MOST_CELLS = 4000000, /* people times days */
+    BEM_MOST_FILES = 100
+};
+
+struct bem_reader {
+    bem_problem *problem; /* being made */
+    bem_diags *diags;
+    bem_arena scratch; /* sources and trees; gone when the problem is read */
+    int node_budget;
+    bem_sha256 sha; /* of all files so far */
+    int n_files;
+    int64_t n_mask_cells; /* taken for masks of days, people and shifts so far */
+    bool has_horizon;     /* else a stand-in, to find more errors */
+    bem_names competences, shifts, shift_tags, contracts, people, person_tags, rules;
+};
+
+void bem_read_error(bem_reader *, const bem_yaml_node *, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void bem_read_warning(bem_reader *, const bem_yaml_node *, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* "unknown shift 'nigth'; did you mean 'night'?" */
+void bem_read_unknown(bem_reader *, const bem_yaml_node *, const char *what, bem_guess *);
+
+/* The number of a name; reports an unknown one and gives -1. */
+int bem_read_name(bem_reader *, const bem_yaml_node *, const bem_names *, const char *what);
+
+/* A copy that lives as long as the problem; NULL for NULL. */
+const char *bem_read_keep(bem_reader *, const char *text);
+const char *bem_read_clip(bem_reader *, const char *text); /* for a message */
+
+/* Masks; false once the problem is too big for them, which is reported once. */
+bool *bem_read_mask(bem_reader *, int n, const bem_yaml_node *at);
+
+/* Opens, hashes and parses one file. NULL after a diagnostic. */
+const bem_source *bem_read_source(bem_reader *, const char *path, const bem_yaml_node *asked_by);
+
+/* A path as written in a file, seen from where we are. */
+const char *bem_read_path(bem_reader *, const bem_yaml_node *written);
+
+/* Items of a node that may be one value or a list: bem_item(node, i), i < bem_n_items(node). */
+int bem_n_items(const bem_yaml_node *);
+const bem_yaml_node *bem_item(const bem_yaml_node *, int i);
+
+#endif

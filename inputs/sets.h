@@ -1,0 +1,24 @@
+/* sets.h - values that mean several: dates, days, shifts, people. Each comes
+ * as a mask; a wrong word is reported and counts for nothing. */
+#ifndef BEM_SETS_H
+#define BEM_SETS_H
+
+#include "reader.h"
+
+/* A date, a span or a list of them; days of the horizon only. Dates outside it
+ * are warned of. */
+void bem_read_dates(bem_reader *, const bem_yaml_node *, bool *day);
+
+/* The `days`, `from` and `to` of an entry. With none of them: all days. Warns
+ * when no day is left. */
+void bem_read_days(bem_reader *, const bem_value *days, const bem_value *from, const bem_value *to,
+                   const bem_yaml_node *entry, bool *day);
+
+/* A shift set: names of shifts, tags, `work`. `off` sets *off, and is an error
+ * when off is NULL. */
+void bem_read_shifts(bem_reader *, const bem_yaml_node *, bool *shift, bool *off);
+
+/* A filter of people. */
+void bem_read_people(bem_reader *, const bem_yaml_node *, bool *person);
+
+#endif

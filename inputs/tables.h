@@ -1,0 +1,123 @@
+/* tables.h - every mapping of the input: its keys, in the order of the
+ * reference. The enums index the values that bem_fields_read gives. */
+#ifndef BEM_TABLES_H
+#define BEM_TABLES_H
+
+#include "field.h"
+#include "problem.h"
+
+enum {
+    ROOT_FORMAT,
+    ROOT_NAME,
+    ROOT_UNIT,
+    ROOT_TIMEZONE,
+    ROOT_CURRENCY,
+    ROOT_HORIZON,
+    ROOT_CALENDAR,
+    ROOT_INCLUDE,
+    ROOT_COMPETENCES,
+    ROOT_SHIFTS,
+    ROOT_CONTRACTS,
+    ROOT_STAFF,
+    ROOT_DEMAND,
+    ROOT_RULES,
+    ROOT_REQUESTS,
+    ROOT_LEAVE,
+    ROOT_PINS,
+    ROOT_HISTORY,
+    ROOT_RENTAL,
+    ROOT_N
+};
+enum { CURRENCY_CODE, CURRENCY_DECIMALS, CURRENCY_N };
+enum { HORIZON_START, HORIZON_WEEKS, HORIZON_DAYS, HORIZON_N };
+enum { CALENDAR_HOLIDAYS, CALENDAR_N };
+enum { COMPETENCE_COVERS, COMPETENCE_N };
+enum { SHIFT_TIME, SHIFT_BREAK, SHIFT_TAGS, SHIFT_N };
+enum { CONTRACT_FULL_TIME, CONTRACT_PAY, CONTRACT_RENTAL, CONTRACT_LEAVE_CREDIT, CONTRACT_N };
+enum { PAY_MONTHLY, PAY_HOURLY, PAY_FEE, PAY_N };
+enum {
+    PERSON_ID,
+    PERSON_NAME,
+    PERSON_CONTRACT,
+    PERSON_SHARE,
+    PERSON_COMPETENCES,
+    PERSON_TAGS,
+    PERSON_COUNT,
+    PERSON_N
+};
+enum { CSV_FILE, CSV_N };
+enum {
+    DEMAND_ID,
+    DEMAND_SHIFT,
+    DEMAND_SHIFTS,
+    DEMAND_TIME,
+    DEMAND_COMPETENCE,
+    DEMAND_MIN,
+    DEMAND_TARGET,
+    DEMAND_MAX,
+    DEMAND_SHORTAGE,
+    DEMAND_SURPLUS,
+    DEMAND_BELOW_MIN,
+    DEMAND_ABOVE_MAX,
+    DEMAND_DAYS,
+    DEMAND_FROM,
+    DEMAND_TO,
+    DEMAND_WHY,
+    DEMAND_N
+};
+/* One enum for all kinds of rules; each kind's table has holes. */
+enum {
+    RULE_ID,
+    RULE_KIND,
+    RULE_AFTER,
+    RULE_THEN,
+    RULE_OF,
+    RULE_FORBID,
+    RULE_ALLOW,
+    RULE_PER,
+    RULE_MIN,
+    RULE_MAX,
+    RULE_EDGES,
+    RULE_SCALE,
+    RULE_APPLIES_TO,
+    RULE_EXCEPT,
+    RULE_DAYS,
+    RULE_FROM,
+    RULE_TO,
+    RULE_MODE,
+    RULE_COST,
+    RULE_WHY,
+    RULE_N
+};
+enum { USE_PACK, USE_N };
+enum { PACK_FORMAT, PACK_NAME, PACK_SOURCE, PACK_DATE, PACK_RULES, PACK_N };
+enum {
+    REQUEST_WHO,
+    REQUEST_DATE,
+    REQUEST_WISH,
+    REQUEST_SHIFTS,
+    REQUEST_MODE,
+    REQUEST_COST,
+    REQUEST_WHY,
+    REQUEST_N
+};
+enum { LEAVE_WHO, LEAVE_DATE, LEAVE_HOURS, LEAVE_WHY, LEAVE_N };
+enum { PIN_WHO, PIN_DATE, PIN_SHIFT, PIN_N };
+enum { RENTAL_TARGET_RATIO, RENTAL_N };
+enum { PEOPLE_IDS, PEOPLE_CONTRACTS, PEOPLE_COMPETENCES, PEOPLE_TAGS, PEOPLE_N };
+
+/* The words of mode, in the order of bem_mode. */
+extern const char *const bem_mode_words[];
+extern const char
+    *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1]; /* as in `rule:`, ends in NULL */
+
+extern const bem_table bem_table_root, bem_table_currency, bem_table_horizon, bem_table_calendar,
+    bem_table_competence, bem_table_shift, bem_table_contract, bem_table_pay, bem_table_person,
+    bem_table_csv, bem_table_demand, bem_table_use, bem_table_pack, bem_table_request,
+    bem_table_leave, bem_table_pin, bem_table_rental, bem_table_people;
+extern const bem_table bem_table_rules[BEM_N_RULE_KINDS];
+
+/* All of them, in the order of the reference; NULL at the end. */
+const bem_table *bem_table_at(int i);
+
+#endif
