@@ -181,6 +181,11 @@ static void read_person(bem_cq_reader *r) {
     for (int i = 0; i < 6; i++)
         if (!read_number(r, &r->items[2 + i], MOST_MINUTES, numbers[i]))
             return;
+    if (person.max_minutes < person.min_minutes || person.max_run < person.min_run) {
+        complain_at(r, &r->items[person.max_minutes < person.min_minutes ? 2 : 4],
+                    "a maximum of no less than the minimum");
+        return;
+    }
     person.max_shifts = BEM_TAKE(&r->cq.arena, n_shifts, int);
     read_max_shifts(r, &r->items[1], person.max_shifts);
     if (bem_names_add(&r->people, person.id, r->cq.staff.count))

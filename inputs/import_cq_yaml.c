@@ -18,13 +18,14 @@ static const char *date_text(int day, char text[BEM_DATE_TEXT]) {
 
 static void put_head(FILE *out, const bem_cq *cq, const char *file) {
     const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    const char *dot = strrchr(name, '.'), *end = dot && dot > name ? dot : name + strlen(name);
     fputs(
         "# Made by `bemanna import cq` from an instance of the Curtois-Qu staff scheduling\n"
         "# benchmark (schedulingbenchmarks.org). All shifts start alike: what may follow what is\n"
         "# said by the rules alone.\n"
         "format: bemanna/1\nname: \"",
         out);
-    for (const char *c = name; *c; c++) {
+    for (const char *c = name; c < end; c++) {
         if (*c == '"' || *c == '\\')
             fputc('\\', out);
         fputc((unsigned char)*c < ' ' ? '?' : *c, out);
