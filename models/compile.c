@@ -52,8 +52,8 @@ static int64_t limit_price(const bem_rule *rule, int64_t out, bool minutes) {
 
 int bem_compile_counter(bem_compiling *c, const bem_limits *limits) {
     const bem_rule *rule = &c->problem->rules[limits->rule];
-    bem_counter counter = {limits->first, limits->last, limits->most + 1, NULL,
-                           limits->unit,  limits->rule};
+    bem_counter counter = {limits->first, limits->last, limits->most + 1,
+                           NULL,          limits->unit, limits->rule};
     counter.cost = BEM_TAKE(c->arena, counter.n_values, int64_t);
     for (int v = 0; v < counter.n_values; v++) {
         int64_t amount = limits->base + (int64_t)v * limits->unit;

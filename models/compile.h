@@ -30,8 +30,8 @@ typedef struct bem_left_out {
 } bem_left_out;
 
 /* One person's trackers, counters and menu; texts and tables in the arena. */
-bem_personal bem_compile_person(const bem_problem *, const bem_roles *, int e,
-                                const bem_left_out *, bem_arena *);
+bem_personal bem_compile_person(const bem_problem *, const bem_roles *, int e, const bem_left_out *,
+                                bem_arena *);
 void bem_compile_free(bem_personal *); /* its arrays */
 
 /* For the functions of the kinds. */

@@ -50,7 +50,10 @@ static int64_t find_money_unit(const bem_core *core) {
 /* Networks that differ, each once, with who has it. */
 typedef struct registry {
     BEM_ARRAY(bem_network *);
-    struct { uint64_t *items; int count, cap; } hashes;
+    struct {
+        uint64_t *items;
+        int count, cap;
+    } hashes;
     int *group_of; /* [n_staff] */
 } registry;
 
@@ -191,8 +194,7 @@ bem_roster bem_core_roster(const bem_core *core, const int *duty) {
             int duty_here = duty[e * core->n_days + d];
             assert(duty_here >= 0 && duty_here < core->n_duties);
             const bem_duty *does = &core->duties[duty_here];
-            *bem_roster_cell(&roster, e, d) =
-                (bem_cell){(int16_t)does->shift, (int16_t)does->role};
+            *bem_roster_cell(&roster, e, d) = (bem_cell){(int16_t)does->shift, (int16_t)does->role};
         }
     return roster;
 }

@@ -12,7 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum suspect_kind { SUSPECT_LEAVE, SUSPECT_PIN, SUSPECT_REQUEST, SUSPECT_RULE } suspect_kind;
+typedef enum suspect_kind {
+    SUSPECT_LEAVE,
+    SUSPECT_PIN,
+    SUSPECT_REQUEST,
+    SUSPECT_RULE
+} suspect_kind;
 
 typedef struct suspect {
     suspect_kind kind;
@@ -210,11 +215,10 @@ static const char *unreachable_text(const bem_core_building *b, const bem_networ
             continue;
         char from[BEM_DATE_TEXT], to[BEM_DATE_TEXT];
         bem_date start = b->problem->calendar.start;
-        return bem_arena_format(arena, "%s from %s to %s are asked, at most %s can be reached",
-                                amount_text(arena, rule, rule->min[e]),
-                                bem_date_text(start + period->first, from),
-                                bem_date_text(start + period->last, to),
-                                amount_text(arena, rule, most));
+        return bem_arena_format(
+            arena, "%s from %s to %s are asked, at most %s can be reached",
+            amount_text(arena, rule, rule->min[e]), bem_date_text(start + period->first, from),
+            bem_date_text(start + period->last, to), amount_text(arena, rule, most));
     }
     return NULL;
 }

@@ -22,7 +22,7 @@ void bem_warn_of_minimums(bem_core_building *, int e);
 
 /* The most of a HOURS or COUNT rule that a path gathers over a period, credit
  * for leave included. */
-int64_t bem_most_reachable(const bem_core_building *, const bem_network *, int e,
-                           const bem_rule *, const bem_period *);
+int64_t bem_most_reachable(const bem_core_building *, const bem_network *, int e, const bem_rule *,
+                           const bem_period *);
 
 #endif

@@ -33,7 +33,10 @@ typedef struct row_making {
 /* Growing lists of rows and of uses. */
 typedef struct row_list {
     BEM_ARRAY(bem_row);
-    struct { int *items; int count, cap; } users; /* pairs (day * n_duties + duty, row) */
+    struct {
+        int *items;
+        int count, cap;
+    } users; /* pairs (day * n_duties + duty, row) */
 } row_list;
 
 /* What came of a demand, for messages. */
@@ -136,8 +139,7 @@ static int most_heads(const row_making *m, const moment *at) {
     const bem_core *core = m->b->core;
     int heads = 0;
     for (int g = 0; g < core->n_groups; g++)
-        heads += core->groups[g].n_members *
-                 most_of_group(m, core->groups[g].network, at);
+        heads += core->groups[g].n_members * most_of_group(m, core->groups[g].network, at);
     return heads;
 }
 
@@ -341,7 +343,8 @@ static const char *days_text(int n_days, char *text, size_t size) {
     return text;
 }
 
-static void report_unmet(const bem_core_building *b, const bem_demand *demand, const unmet_days *unmet) {
+static void report_unmet(const bem_core_building *b, const bem_demand *demand,
+                         const unmet_days *unmet) {
     char date[BEM_DATE_TEXT], more[64];
     bem_date start = b->problem->calendar.start;
     if (unmet->n_impossible)

@@ -163,8 +163,8 @@ static int pair_columns(const bem_draft_layer *a, const bem_draft_layer *b, int 
 }
 
 static void multiply_nodes(bem_draft_layer *layer, const bem_draft_layer *a,
-                           const bem_draft_layer *b, const column_pair *cols,
-                           const pair_list *here, pair_list *next, bem_gain_table *gains) {
+                           const bem_draft_layer *b, const column_pair *cols, const pair_list *here,
+                           pair_list *next, bem_gain_table *gains) {
     bem_draft_arc *arc = layer->arcs;
     for (int v = 0; v < here->count; v++) {
         int left = (int)(here->items[v] / here->width), right = (int)(here->items[v] % here->width);

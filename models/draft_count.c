@@ -234,67 +234,53 @@ typedef struct rescale {
     int divisor;
 } rescale;
 
-/* Narrows low … high to totals of the form offset + divisor * v; false when
- * there is none. */
-static bool aligned_range(int offset, int divisor, int *low, int *high) {
-    if (divisor == 0) { /* what the cut left makes every total the same */
-        *low = *high = offset;
-        return true;
-    }
-    while (*low <= *high && (*low < offset || (*low - offset) % divisor != 0))
-        ++*low;
-    while (*high >= *low && (*high - offset) % divisor != 0)
-        --*high;
-    return *low <= *high;
+/* The counter makes no difference but a constant cost. */
+static void resolve(counting *c, int64_t cost) {
+    if (cost == BEM_NEVER)
+        c->draft->dead = true;
+    else
+        add_to_start(c->draft, cost);
+    c->counter->n_values = 0;
 }
 
-/* Simplifies one counter's table; says how its gains must be rescaled. */
-static bool simplify(counting *c, int n_gains, rescale *scale, bem_arena *arena) {
-    int first, last;
-    scale->divisor = 0;
-    scale->base = c->base;
+/* Simplifies one counter's table; says how its gains must be rescaled. When
+ * arcs had to be cut all else waits for the next round, because what is known
+ * of the totals no longer holds. */
+static bool simplify(counting *c, rescale *scale, bem_arena *arena) {
+    int first, last, low, high, lo, hi, offset = 0;
+    *scale = (rescale){c->base, 0};
     if (!find_days(c, &first, &last)) {
-        int64_t cost = value_cost(c->counter, 0);
-        c->draft->dead |= cost == BEM_NEVER;
-        if (cost != BEM_NEVER)
-            add_to_start(c->draft, cost);
-        c->counter->n_values = 0;
-        return cost != 0;
+        resolve(c, value_cost(c->counter, 0));
+        return true;
     }
-    (void)n_gains;
     c->upto = reach_new(c->draft, first, last, &c->arena);
     c->onward = reach_new(c->draft, first, last, &c->arena);
     look_back(c);
     look_ahead(c);
-    int low, high, lo, hi;
     total_range(c, &low, &high);
     legal_range(c->counter, &lo, &hi);
     if (hi < 0 || low > hi || high < lo) {
         c->draft->dead = true;
         return true;
     }
-    bool changed = (low < lo || high > hi) && cut_arcs(c, lo, hi);
-    int divisor = common_divisor(c, first, last), offset = 0;
+    if ((low < lo || high > hi) && cut_arcs(c, lo, hi)) {
+        memset(c->base, 0, (size_t)c->draft->n_days * sizeof *c->base);
+        scale->divisor = 1;
+        return true;
+    }
+    int divisor = common_divisor(c, first, last);
     for (int d = first; d <= last; d++)
         offset += c->base[d];
-    if (!aligned_range(offset, divisor, &low, &high)) {
-        c->draft->dead = true;
-        return true;
-    }
     if (is_constant(c->counter, low, high, divisor ? divisor : 1)) {
-        int64_t cost = value_cost(c->counter, low);
-        c->draft->dead |= cost == BEM_NEVER;
-        if (cost != BEM_NEVER)
-            add_to_start(c->draft, cost);
-        c->counter->n_values = 0;
+        resolve(c, value_cost(c->counter, low));
         return true;
     }
-    assert(divisor > 0);
+    assert(divisor > 0 && (low - offset) % divisor == 0);
     c->counter->first = first;
     c->counter->last = last;
     scale->divisor = divisor;
     shrink_table(c, offset, divisor, high, arena);
-    return changed || divisor > 1 || offset > 0;
+    return divisor > 1 || offset > 0;
 }
 
 /* Two counters with the same gains are one with the sum of their costs. */
@@ -408,7 +394,7 @@ bool bem_draft_count(bem_draft *draft, bem_gain_table *gains, bem_counter *count
         for (int g = 0; g < gains->count; g++)
             c.amount[g] = bem_gains_amount(&gains->items[g], k);
         c.base = BEM_TAKE(&scratch, draft->n_days, int);
-        changed |= simplify(&c, gains->count, &scale[k], arena);
+        changed |= simplify(&c, &scale[k], arena);
         bem_arena_free(&c.arena);
     }
     if (!draft->dead && n_counters > 0) {

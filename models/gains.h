@@ -8,7 +8,10 @@
 typedef struct bem_gain_table {
     BEM_ARRAY(bem_gains); /* set 0 is the empty one; items in order of counters */
     bem_map by_hash;      /* first set with that hash; the others follow it in `next` */
-    struct { int *items; int count, cap; } next;
+    struct {
+        int *items;
+        int count, cap;
+    } next;
     bem_map joins; /* set of the pair (a, b), a < b */
     bem_arena arena;
 } bem_gain_table;

@@ -35,7 +35,8 @@ static int item_of(const bem_items *items, int d, int shift) {
 }
 
 /* An item's cheapest offer stands in the draft; the others cost more by this. */
-static void cheapest_offers(const bem_menu *menu, const bem_items *items, int d, int64_t *cheapest) {
+static void cheapest_offers(const bem_menu *menu, const bem_items *items, int d,
+                            int64_t *cheapest) {
     for (int i = 0; i < items->count[d]; i++)
         cheapest[i] = BEM_NEVER;
     for (int o = 0; o < menu->count; o++) {
@@ -166,7 +167,8 @@ bem_network *bem_network_write(const bem_personal *personal, const bem_items *it
                                const bem_draft *draft, const bem_gain_table *gains,
                                const bem_counter *counters, bem_arena *arena) {
     assert(!draft->dead);
-    writer w = {personal, items, draft, gains, BEM_TAKE(arena, 1, bem_network), NULL, NULL, arena, {0}};
+    writer w = {personal, items, draft, gains, BEM_TAKE(arena, 1, bem_network),
+                NULL,     NULL,  arena, {0}};
     w.network->n_days = draft->n_days;
     w.network->layers = BEM_TAKE(arena, draft->n_days + 1, bem_layer);
     w.counter_of = BEM_TAKE(&w.scratch, personal->counters.count, int);

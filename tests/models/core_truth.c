@@ -46,9 +46,7 @@ static bool agree(const bem_problem *p, const bem_core *core, const int *duty) {
     return cost == literal;
 }
 
-static int n_roll(const bem_core *core) {
-    return core->n_staff * core->n_days;
-}
+static int n_roll(const bem_core *core) { return core->n_staff * core->n_days; }
 
 /* A duty of the person's menu that day: random rosters then are often legal. */
 static int random_offer(tiny_dice *dice, const bem_group *group, int d) {

@@ -201,8 +201,8 @@ static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
     if (one_in(dice, 2))
         demand->target = demand->min + tiny_roll(dice, 2);
     if (one_in(dice, 2))
-        demand->max = (demand->target > demand->min ? demand->target : demand->min) +
-                      tiny_roll(dice, 2);
+        demand->max =
+            (demand->target > demand->min ? demand->target : demand->min) + tiny_roll(dice, 2);
     demand->above_max = one_in(dice, 4) ? BEM_HARD_PRICE : demand->surplus + tiny_roll(dice, 300);
     if (demand->min == 1 && one_in(dice, 4))
         demand->below_min = BEM_HARD_PRICE;
@@ -248,9 +248,9 @@ static void random_staff(tiny_dice *dice, bem_problem *p) {
 }
 
 bem_problem *tiny_random(tiny_dice *dice, int n_staff, int n_days, int n_shifts) {
-    bem_problem *p = tiny_new((tiny_size){n_staff, n_days, n_shifts, tiny_roll(dice, 3),
-                                          tiny_roll(dice, 6), tiny_roll(dice, 6),
-                                          tiny_roll(dice, 4), tiny_roll(dice, 4)});
+    bem_problem *p =
+        tiny_new((tiny_size){n_staff, n_days, n_shifts, tiny_roll(dice, 3), tiny_roll(dice, 6),
+                             tiny_roll(dice, 6), tiny_roll(dice, 4), tiny_roll(dice, 4)});
     p->calendar.start += tiny_roll(dice, 7);
     if (one_in(dice, 3)) {
         p->calendar.changes = BEM_TAKE(&p->arena, 1, bem_clock_change);
