@@ -8,6 +8,8 @@
 
 enum { TIDY_FROM = 3, TIDY_KEEP = 3 }; /* columns a unit: from which on, how many stay */
 
+static const double PAYS_AT_LEAST = 1e-6; /* of the master's money; above GLPK's own tolerance */
+
 typedef struct bem_round {
     bem_generation *g;
     int64_t *price;           /* [n_rows] grains */
@@ -80,14 +82,23 @@ static void update_bound(bem_round *r) {
     }
 }
 
+/* Rounded prices may call a schedule paying that is not; the master would never
+ * take it in. */
+static bool pays(const bem_round *r, int k, const int *duty) {
+    const bem_master *m = r->g->master;
+    double reduced = bem_master_reduced_cost(m, k, duty, r->answer[k].cost);
+    return reduced < -PAYS_AT_LEAST * m->part->setup->scale;
+}
+
 /* Adds the schedules that pay; how many. */
 static int add_columns(bem_round *r) {
     bem_generation *g = r->g;
     int n_days = g->master->part->setup->core->n_days, n_added = 0;
-    for (int k = 0; k < g->master->part->n_units; k++)
-        if (r->answer[k].found && bem_master_remaining(g->master, k) > 0)
-            n_added +=
-                bem_master_add(g->master, k, r->duty + (ptrdiff_t)k * n_days, r->answer[k].cost);
+    for (int k = 0; k < g->master->part->n_units; k++) {
+        const int *duty = r->duty + (ptrdiff_t)k * n_days;
+        if (r->answer[k].found && bem_master_remaining(g->master, k) > 0 && pays(r, k, duty))
+            n_added += bem_master_add(g->master, k, duty, r->answer[k].cost);
+    }
     return n_added;
 }
 

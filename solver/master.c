@@ -283,6 +283,18 @@ double bem_master_unit_dual(const bem_master *m, int unit) {
     return bem_simplex_dual(m->lp, m->n_lp_rows + unit) * m->part->setup->scale * BEM_GRAINS;
 }
 
+double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, int64_t cost) {
+    const bem_core *core = m->part->setup->core;
+    const bem_use_list *table = core->groups[m->part->units[unit].group].uses;
+    double worth = bem_simplex_dual(m->lp, m->n_lp_rows + unit);
+    for (int d = 0; d < core->n_days; d++) {
+        const bem_use_list *uses = &table[d * core->n_duties + duty[d]];
+        for (int u = 0; u < uses->count; u++)
+            worth += bem_simplex_dual(m->lp, m->lp_row[uses->items[u].row]) * uses->items[u].amount;
+    }
+    return (double)cost - worth * m->part->setup->scale;
+}
+
 /* min over y >= base of f(y) + price (y - base), grains. f is convex: walk from
  * base outwards over the breakpoints. */
 static int64_t row_bound(const bem_row *row, int base, int64_t price) {

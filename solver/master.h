@@ -53,6 +53,8 @@ double bem_master_x(const bem_master *, int column);
  * limits that f's outer slopes set; and the worth of one more of each unit. */
 void bem_master_prices(const bem_master *, int64_t *price);
 double bem_master_unit_dual(const bem_master *, int unit); /* grains */
+/* Of a schedule at the master's own, unrounded prices; öre. */
+double bem_master_reduced_cost(const bem_master *, int unit, const int *duty, int64_t cost);
 
 /* The Lagrangian bound for prices, from exact z per unit (grains):
  *     constant + sum_k count_k z_k + sum_i min_{y >= base_i} ( f_i(y) + price_i (y - base_i) )

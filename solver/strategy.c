@@ -273,8 +273,11 @@ static int64_t work_due_to_tree(const bem_run *run, int64_t neighbourhood_work) 
 static void advance_tree(bem_run *run, bem_tree *tree) {
     run->phase = "prove";
     bool open = bem_tree_advance(tree, &run->incumbent, &run->clock, &run->effort);
-    if (bem_tree_bound(tree) != BEM_NEVER)
-        bem_run_raise_bound(run, bem_tree_bound(tree));
+    int64_t bound = bem_tree_bound(tree);
+    if (has_roster(run) && bound > run->incumbent.cost)
+        bound = run->incumbent.cost; /* closed nodes hold nothing better than that */
+    if (bound != BEM_NEVER)
+        bem_run_raise_bound(run, bound);
     else if (!open)
         close_run(run);
 }
