@@ -2,7 +2,7 @@
 #include "verb.h"
 
 #include "deliver.h"
-#include "schema.h"
+#include "read_problem.h"
 
 #include <stdlib.h>
 

@@ -1,0 +1,411 @@
+#!/usr/bin/env python3
+"""The command driven from outside: exit codes, streams, files, signals.
+
+usage: command.py BEMANNA SOURCE_DIR [unittest arguments]
+"""
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import validate
+
+BEMANNA, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+EXAMPLES = SOURCE / "examples"
+FIRST = str(EXAMPLES / "first-roster" / "clinic.yaml")
+WARD = str(EXAMPLES / "ward" / "ward.yaml")
+SANITIZER = re.compile(rb"ERROR: (Address|Leak)Sanitizer|runtime error:")
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "BEMANNA_RULES")}
+ENVIRONMENT.update(BEMANNA_RULES=str(SOURCE / "rules"), LC_ALL="C.UTF-8")
+
+SMALL = """format: bemanna/1
+horizon: {start: 2027-01-04, weeks: 1}
+shifts:
+  day: {time: "07:00-15:00"}
+contracts:
+  staff: {full_time: 40h per week}
+staff:
+  - {id: anna, contract: staff}
+  - {id: bo, contract: staff}
+demand:
+  - {shift: day, min: 1, target: 1, shortage: 100, surplus: 10}
+rules:
+  - {id: row, rule: run, of: work, max: 4}
+"""
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(self.scratch.cleanup)
+        self.folder = Path(self.scratch.name)
+
+    def file(self, name, text):
+        path = self.folder / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    def run_command(self, *arguments, stdout=subprocess.PIPE, **more):
+        done = subprocess.run([BEMANNA, *arguments], cwd=self.folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                              stdout=stdout, stderr=subprocess.PIPE, timeout=600, **more)
+        self.assertIsNone(SANITIZER.search(done.stderr), done.stderr.decode())
+        self.assertGreaterEqual(done.returncode, 0, done.stderr.decode())
+        return done
+
+    def expect(self, code, *arguments, **more):
+        done = self.run_command(*arguments, **more)
+        self.assertEqual(done.returncode, code, (done.stderr + (done.stdout or b"")).decode()[:3000])
+        return done
+
+    def expect_one_line(self, code, words, *arguments, **more):
+        done = self.expect(code, *arguments, **more)
+        error = done.stderr.decode()
+        self.assertEqual(error.count("\n"), 1, error)
+        self.assertIn(words, error)
+        self.assertFalse(done.stdout)
+        return error
+
+    def solve(self, *arguments):
+        done = self.run_command("solve", *arguments)
+        self.assertIn(done.returncode, (0, 5), done.stderr.decode())
+        return done
+
+
+class Usage(Case):
+    def test_nothing_said(self):
+        done = self.expect(2)
+        self.assertIn(b"usage: bemanna", done.stderr)
+        self.assertEqual(done.stdout, b"")
+
+    def test_help_and_version(self):
+        for arguments in (["--help"], ["-h"], ["help"]):
+            self.assertIn(b"usage: bemanna", self.expect(0, *arguments).stdout)
+        for verb in ("solve", "check", "show", "import", "schema"):
+            for arguments in ([verb, "--help"], ["help", verb], [verb, "x", "-h"]):
+                self.assertIn(b"usage: bemanna " + verb.encode(), self.expect(0, *arguments).stdout)
+        self.assertRegex(self.expect(0, "--version").stdout, rb"^bemanna \d+\.\d+\.\d+\n$")
+
+    def test_bad_command_lines(self):
+        cases = [
+            (["slove", "x"], "did you mean 'solve'"),
+            (["frobnicate"], "there is no verb 'frobnicate'"),
+            (["--verson"], "there is no option '--verson'"),
+            (["help", "chekc"], "did you mean 'check'"),
+            (["solve"], "no file was named"),
+            (["check", "ward.yaml"], "one more file is wanted"),
+            (["solve", "a", "b"], "'b' is one argument too many"),
+            (["solve", "x", "--tiem-limit", "3"], "did you mean '--time-limit'"),
+            (["solve", "x", "--tiem-limit=3"], "did you mean '--time-limit'"),
+            (["solve", "x", "-z"], "there is no option '-z'"),
+            (["solve", "x", "--quiet=1"], "--quiet takes no value"),
+            (["solve", "x", "--seed"], "'--seed' wants a value"),
+            (["solve", "x", "--time-limit", "soon"], "a time such as"),
+            (["solve", "x", "--time-limit", "-5"], "a time such as"),
+            (["solve", "x", "--time-limit", "nan"], "a time such as"),
+            (["solve", "x", "--time-limit", "3w"], "a time such as"),
+            (["solve", "x", "--gap", "1 %%"], "a percentage such as"),
+            (["solve", "x", "--seed", "1.5"], "a whole number"),
+            (["solve", "x", "--work-limit", "99999999999999999999"], "a whole number"),
+            (["solve", "x", "--threads", "5000"], "at most 4096"),
+            (["solve", "x", "--format", "yaml"], "one of json|grid, not 'yaml'"),
+            (["solve", "x", "--format", ""], "one of json|grid"),
+            (["solve", "x", "-o", ""], "a name"),
+            (["import", "xyz", "f"], "there is no format 'xyz'"),
+            (["check", "a", "b", "--grid", "--format", "json"], "do not go together"),
+            (["solve", "x", "--seed", "\033[2J"], "not '?[2J'"),
+        ]
+        for arguments, words in cases:
+            with self.subTest(arguments=arguments):
+                error = self.expect_one_line(2, words, *arguments)
+                self.assertIn("--help", error)
+
+
+class Input(Case):
+    def test_what_is_no_ward(self):
+        deep = "format: bemanna/1\nname: " + "[" * 10000 + "]" * 10000 + "\n"
+        bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+            f"{c}: &{c} [{', '.join(['*' + p] * 10)}]\n" for p, c in zip("abcdefghi", "bcdefghij"))
+        (self.folder / "folder").mkdir()
+        cases = {
+            "missing": str(self.folder / "missing.yaml"),
+            "folder": str(self.folder / "folder"),
+            "binary": str(BEMANNA),
+            "empty": self.file("empty.yaml", ""),
+            "nul": self.file("nul.yaml", b"format: bemanna/1\0\n"),
+            "latin-1": self.file("latin.yaml", "name: \xe5".encode("latin-1")),
+            "deep": self.file("deep.yaml", deep),
+            "bomb": self.file("bomb.yaml", bomb),
+            "device": "/dev/full",
+        }
+        for name, path in cases.items():
+            with self.subTest(name):
+                done = self.expect(3, "solve", path, "-o", "out.json")
+                self.assertEqual(done.stdout, b"")
+                self.assertIn(b"error: ", done.stderr)
+                self.assertLess(len(done.stderr), 50000)
+                self.assertFalse((self.folder / "out.json").exists())
+
+    def test_a_hundred_mebibytes(self):
+        path = self.folder / "huge.yaml"
+        with open(path, "wb") as huge:
+            huge.truncate(100 << 20)
+        start = time.monotonic()
+        self.expect_one_line(3, "error", "solve", str(path), "--diagnostics", "json")
+        self.assertLess(time.monotonic() - start, 30)
+
+    def test_place_and_caret(self):
+        path = self.file("w.yaml", SMALL.replace("shift: day", "shift: dya"))
+        error = self.expect(3, "solve", path).stderr.decode()
+        self.assertIn("w.yaml:11:13: error: ", error)
+        self.assertIn("did you mean 'day'", error)
+        self.assertIn("    11 |   - {shift: dya, min: 1", error)
+        self.assertIn("\n       |             ^~~\n", error)
+
+    def test_json_diagnostics(self):
+        path = self.file("w.yaml", SMALL.replace("shift: day", "shift: dya"))
+        report = json.loads(self.expect_one_line(3, "", "solve", path, "--diagnostics", "json"))
+        self.assertEqual(report["format"], "bemanna-diagnostics/1")
+        self.assertEqual(report["errors"], 1)
+        self.assertEqual(report["diagnostics"][0]["line"], 11)
+
+    def test_what_is_no_roster(self):
+        ward = self.file("w.yaml", SMALL)
+        for text in ("{", "{\"assignments\": [{\"person\": \"nobody\"}]}", b"\0\1\2", ""):
+            with self.subTest(text=text):
+                done = self.expect(3, "check", ward, self.file("r.json", text))
+                self.assertIn(b"error: ", done.stderr)
+                self.assertEqual(done.stdout, b"")
+        self.expect(3, "check", ward, "missing.json")
+        self.expect(3, "show", ward, str(self.folder))
+
+    def test_import(self):
+        self.expect(3, "import", "cq", "missing.txt")
+        self.expect(3, "import", "cq", self.file("x.txt", "no instance"), "-o", "out.yaml")
+        self.assertFalse((self.folder / "out.yaml").exists())
+
+
+class Output(Case):
+    def test_file_and_stream_are_the_same(self):
+        streamed = self.solve(FIRST, "--work-limit", "2000000").stdout
+        self.solve(FIRST, "--work-limit", "2000000", "-o", "r.json")
+        self.assertEqual((self.folder / "r.json").read_bytes(), streamed)
+        self.assertEqual(json.loads(streamed)["format"], "bemanna-roster/1")
+        self.assertEqual([each.name for each in self.folder.iterdir()], ["r.json"])
+
+    def test_same_bytes_whatever_the_threads(self):
+        for ward in (FIRST, str(EXAMPLES / "stand-ins" / "admissions.yaml")):
+            outputs = [self.solve(ward, "--seed", "7", "--work-limit", "2000000", "--threads", n).stdout
+                       for n in ("1", "2", "1")]
+            self.assertEqual(outputs[0], outputs[1])
+            self.assertEqual(outputs[0], outputs[2])
+
+    def test_quiet(self):
+        done = self.expect(0, "solve", self.file("w.yaml", SMALL), "-q", "-o", "r.json")
+        self.assertEqual((done.stdout, done.stderr), (b"", b""))
+
+    def test_grid(self):
+        ward = self.file("w.yaml", SMALL)
+        grid = self.expect(0, "solve", ward, "--grid").stdout.decode()
+        self.assertRegex(grid, r"anna +100 % ( +[D·]){7}")
+        self.assertIn("No roster costs less than", grid)
+        self.expect(0, "solve", ward, "-o", "r.json")
+        shown = self.expect(0, "show", ward, "r.json").stdout.decode()
+        self.assertIn([line for line in grid.splitlines() if line.startswith("anna")][0], shown)
+        both = self.expect(0, "solve", ward, "-o", "r.json", "--grid")
+        self.assertEqual(both.stdout.decode(), grid)
+        self.expect(0, "solve", ward, "-o", "r.txt", "--format", "grid")
+        self.assertIn("anna", (self.folder / "r.txt").read_text())
+
+    def test_a_full_disk(self):
+        ward = self.file("w.yaml", SMALL)
+        with open("/dev/full", "wb") as full:
+            self.expect_one_line(1, "No space left", "solve", "-q", ward, stdout=full)
+            self.expect_one_line(1, "No space left", "schema", stdout=full)
+            self.expect_one_line(1, "No space left", "--help", stdout=full)
+        self.expect_one_line(1, "No space left", "solve", "-q", ward, "-o", "/dev/full")
+        self.expect_one_line(1, "", "solve", "-q", ward, "--write-lp", "/dev/full")
+
+    def test_places_where_nothing_can_be_written(self):
+        ward = self.file("w.yaml", SMALL)
+        self.expect_one_line(1, "No such file", "solve", "-q", ward, "-o", "no/such/r.json")
+        self.expect_one_line(1, "Is a directory", "solve", "-q", ward, "-o", ".")
+        self.expect_one_line(1, "No such file", "solve", "-q", ward, "--write-lp", "no/such/r.lp")
+
+    def test_a_closed_pipe(self):
+        ward = self.file("w.yaml", SMALL)
+        for arguments in (["solve", "-q", ward], ["schema"]):
+            read, write = os.pipe()
+            os.close(read)
+            try:
+                self.expect_one_line(1, "Broken pipe", *arguments, stdout=write)
+            finally:
+                os.close(write)
+
+    def test_a_closed_stream(self):
+        ward = self.file("w.yaml", SMALL)
+        done = subprocess.run(["sh", "-c", '"$0" solve -q "$1" >&-', BEMANNA, ward], env=ENVIRONMENT,
+                              stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"Bad file descriptor", done.stderr)
+        self.assertEqual(Path(ward).read_text(), SMALL)
+
+    def test_without_a_roster_a_file_is_left_as_it_was(self):
+        ward = self.file("w.yaml", SMALL.replace("max: 4", "max: 1").replace("target: 1", "target: 2")
+                         .replace("min: 1", "min: 2"))
+        self.file("r.json", "before")
+        done = self.expect(4, "solve", ward, "-o", "r.json")
+        self.assertEqual((self.folder / "r.json").read_text(), "before")
+        self.assertIn(b"nothing is written", done.stderr)
+        answer = json.loads(self.expect(4, "solve", ward).stdout)
+        self.assertEqual(answer["status"], "infeasible")
+        self.assertEqual(answer["assignments"], [])
+
+    def test_programs_for_other_solvers(self):
+        ward = self.file("w.yaml", SMALL)
+        done = self.expect(0, "solve", ward, "--write-lp", "w.lp", "--write-mps", "w.mps")
+        self.assertEqual(done.stdout, b"")
+        self.assertIn("Minimize", (self.folder / "w.lp").read_text())
+        self.assertIn("ROWS", (self.folder / "w.mps").read_text())
+        self.assertEqual(len(list(self.folder.iterdir())), 3)
+
+    def test_schema(self):
+        self.assertIn("properties", json.loads(self.expect(0, "schema").stdout))
+
+    def test_progress_lines(self):
+        done = self.solve(FIRST, "--progress", "json", "--work-limit", "2000000")
+        lines = [json.loads(line) for line in done.stderr.decode().splitlines() if line.startswith("{")]
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertEqual(list(line), ["seconds", "work", "phase", "cost", "bound", "gap", "columns", "rounds"])
+
+
+class Schema(Case):
+    def check_valid(self, text):
+        path = self.file("x.json", text)
+        self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", path)), [])
+
+    @unittest.skipUnless(hasattr(validate, "jsonschema"), "python3-jsonschema is not installed")
+    def test_outputs_are_as_published(self):
+        for ward in sorted([*EXAMPLES.glob("*/ward.yaml"), *EXAMPLES.glob("*/clinic.yaml"), *EXAMPLES.glob("*/admissions.yaml")]):
+            with self.subTest(ward=ward):
+                done = self.run_command("solve", str(ward), "--work-limit", "300000")
+                self.assertIn(done.returncode, (0, 4, 5, 6))
+                self.check_valid(done.stdout)
+                if json.loads(done.stdout)["assignments"]:
+                    roster = self.file("r.json", done.stdout)
+                    self.check_valid(self.expect(0, "check", str(ward), roster, "--format", "json").stdout)
+
+    @unittest.skipUnless(hasattr(validate, "jsonschema"), "python3-jsonschema is not installed")
+    def test_what_is_not_as_published_is_caught(self):
+        roster = json.loads(self.expect(0, "solve", self.file("w.yaml", SMALL)).stdout)
+        for wrong in ({"status": "good"}, {"gap": "0"}, {"seconds": 3}, {"key_figures": {}}):
+            path = self.file("x.json", json.dumps({**roster, **wrong}))
+            self.assertTrue(list(validate.complaints(SOURCE / "docs" / "schema", path)), wrong)
+
+
+class Check(Case):
+    def test_own_roster_is_legal_at_its_cost(self):
+        self.solve(FIRST, "--work-limit", "2000000", "-o", "r.json")
+        roster = json.loads((self.folder / "r.json").read_text())
+        report = json.loads(self.expect(0, "check", FIRST, "r.json", "--format", "json").stdout)
+        self.assertTrue(report["legal"])
+        self.assertEqual(report["cost"], roster["cost"])
+        self.assertEqual(report["coverage"], roster["coverage"])
+        self.assertIn(b"All hard rules are kept", self.expect(0, "check", FIRST, "r.json").stdout)
+
+    def test_a_broken_rule(self):
+        ward = self.file("w.yaml", SMALL)
+        grid = self.file("r.txt", "anna D D D D D - -\nbo - - - - - D D\n".replace("D", "day"))
+        done = self.expect(7, "check", ward, grid)
+        self.assertRegex(done.stdout.decode(), r"w\.yaml:13:\d+: broken: anna ")
+        report = json.loads(self.expect(7, "check", ward, grid, "--format", "json", "-q").stdout or b"{}")
+        self.assertEqual(report, {})
+        report = json.loads(self.expect(7, "check", ward, grid, "--format", "json").stdout)
+        self.assertFalse(report["legal"])
+        self.assertEqual(report["violations"][0]["rule"], "row")
+        self.expect(7, "check", ward, grid, "-o", "report.txt")
+        self.assertIn("broken", (self.folder / "report.txt").read_text())
+        self.expect(0, "show", ward, grid)
+
+
+class Signals(Case):
+    def start(self, *arguments, stderr=subprocess.PIPE):
+        return subprocess.Popen([BEMANNA, *arguments], cwd=self.folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, stderr=stderr)
+
+    def has_roster(self, process):
+        """Waits until the progress lines tell of a roster."""
+        for line in process.stderr:
+            if line.startswith(b"{") and json.loads(line)["cost"] is not None:
+                return True
+        return False
+
+    def test_the_first_keeps_the_best(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(signal=number):
+                process = self.start("solve", WARD, "--gap", "0", "-o", "r.json", "--progress", "json")
+                self.assertTrue(self.has_roster(process))
+                time.sleep(3)
+                process.send_signal(number)
+                _, error = process.communicate(timeout=300)
+                self.assertIsNone(SANITIZER.search(error), error.decode())
+                self.assertEqual(process.returncode, 5, error.decode())
+                self.assertEqual(json.loads((self.folder / "r.json").read_text())["status"], "interrupted")
+                self.expect(0, "check", WARD, "r.json")
+
+    def test_the_second_ends_at_once(self):
+        process = self.start("solve", WARD, "--gap", "0", "-o", "r.json", "--progress", "json")
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        # It may have ended by itself between the two; then all is in order too.
+        self.assertIn(process.returncode, (-signal.SIGTERM, -signal.SIGINT, 5, 6))
+        if process.returncode < 0:
+            self.assertEqual(list(self.folder.iterdir()), [])
+
+
+class Terminal(Case):
+    def on_terminal(self, *arguments, **environment):
+        """What the command shows on a terminal of its own: (exit code, output)."""
+        pid, descriptor = pty.fork()
+        if pid == 0:
+            os.chdir(self.folder)
+            os.execve(BEMANNA, [str(BEMANNA), *arguments], {**ENVIRONMENT, "TERM": "xterm", **environment})
+        shown = b""
+        while select.select([descriptor], [], [], 300)[0]:
+            try:
+                piece = os.read(descriptor, 65536)
+            except OSError:
+                piece = b""
+            if not piece:
+                break
+            shown += piece
+        os.close(descriptor)
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.decode()
+
+    def test_the_grid_is_shown_and_colours_can_be_refused(self):
+        ward = self.file("w.yaml", SMALL)
+        code, shown = self.on_terminal("solve", ward)
+        self.assertEqual(code, 0, shown)
+        self.assertIn("No roster costs less than", shown)
+        self.assertIn("\033[1m", shown)
+        _, plain = self.on_terminal("solve", ward, "-q", NO_COLOR="1")
+        self.assertNotIn("\033", plain)
+
+    def test_a_file_and_the_grid(self):
+        code, shown = self.on_terminal("solve", self.file("w.yaml", SMALL), "-o", "r.json")
+        self.assertEqual(code, 0, shown)
+        self.assertIn("No roster costs less than", shown)
+        self.assertEqual(json.loads((self.folder / "r.json").read_text())["status"], "optimal")
+
+
+unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
