@@ -102,7 +102,7 @@ bool bem_search_construct(bem_search *s, int *stuck) {
     memset(s->placed, 0, (size_t)core->n_staff * sizeof *s->placed);
     memset(s->y, 0, (size_t)core->n_rows * sizeof *s->y);
     int *order = random_order(s);
-    bool done = true, improved;
+    bool done = true, improved = false;
     for (int i = 0; i < core->n_staff && done; i++)
         if (!respond(s, order[i], &improved)) {
             *stuck = order[i];
