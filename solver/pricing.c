@@ -60,6 +60,7 @@ typedef struct bem_dp {
 void bem_workspace_free(bem_workspace *ws) {
     free(ws->cells);
     free(ws->layers);
+    free(ws->moves);
     free(ws->choice_cost);
     free(ws->duty);
     *ws = (bem_workspace){0};
@@ -212,45 +213,6 @@ static void close_node(const bem_dp *dp, const bem_layer_table *t, int node) {
     }
 }
 
-static void min_plus(int32_t *restrict out, const int32_t *restrict in, int32_t cost, int n) {
-    for (int i = 0; i < n; i++) {
-        int32_t x = in[i] + cost;
-        out[i] = x < out[i] ? x : out[i];
-    }
-}
-
-/* The same where a counter that opens that day lies between the cells read. */
-static void min_plus_strided(int32_t *restrict out, const int32_t *restrict in, int stride,
-                             int32_t cost, int n) {
-    for (int i = 0; i < n; i++) {
-        int32_t x = in[(ptrdiff_t)i * stride] + cost;
-        out[i] = x < out[i] ? x : out[i];
-    }
-}
-
-/* out[s] = min(out[s], cost + in[s + shift]) over a box of n dims. */
-static void sweep(const bem_dim *out_dim, const bem_dim *in_dim, const int *shift, int n,
-                  int32_t *out, const int32_t *in, int32_t cost) {
-    if (n == 0) {
-        if (*in + cost < *out)
-            *out = *in + cost;
-        return;
-    }
-    int first = -*shift > 0 ? -*shift : 0;
-    int end = in_dim->size - *shift < out_dim->size ? in_dim->size - *shift : out_dim->size;
-    if (n == 1) {
-        const int32_t *from = in + (ptrdiff_t)(first + *shift) * in_dim->stride;
-        if (first < end && in_dim->stride == 1)
-            min_plus(out + first, from, cost, end - first);
-        else if (first < end)
-            min_plus_strided(out + first, from, in_dim->stride, cost, end - first);
-        return;
-    }
-    for (int i = first; i < end; i++)
-        sweep(out_dim + 1, in_dim + 1, shift + 1, n - 1, out + (ptrdiff_t)i * out_dim->stride,
-              in + (ptrdiff_t)(i + *shift) * in_dim->stride, cost);
-}
-
 static int gain_in(const bem_gains *set, int counter) {
     for (int i = 0; i < set->count; i++)
         if (set->items[i].counter == counter)
@@ -258,56 +220,150 @@ static int gain_in(const bem_gains *set, int counter) {
     return 0;
 }
 
-/* How a set of gains moves cells of day d: where the opening counters start in
- * w of d + 1, and by how much the others shift. */
+/* How a set of gains moves cells of day d: over a box of n dims, out[x] =
+ * min(out[x], cost + in[x]) from the corners out_at and in_at on. */
 typedef struct bem_move {
+    int day; /* for which it was worked out */
     bool possible;
-    int offset;
-    int shift[MAX_DIMS];
-    bem_dim in_dim[MAX_DIMS]; /* of w, matched to v's dims */
+    int n, out_at, in_at;
+    int count[MAX_DIMS], out_stride[MAX_DIMS], in_stride[MAX_DIMS];
 } bem_move;
 
-static bem_move move_of(const bem_layer_table *from, const bem_layer_table *to,
-                        const bem_gains *gains) {
-    bem_move move = {.possible = true};
-    int n = 0;
-    for (int i = 0; i < to->n_w; i++) {
-        const bem_dim *dim = &to->w_dim[i];
-        int gain = gain_in(gains, dim->counter);
-        if (n < from->n_v && from->v_dim[n].counter == dim->counter) {
-            move.in_dim[n] = *dim;
-            move.shift[n] = gain + from->v_dim[n].lo - dim->lo;
-            n++;
-        } else if (gain < dim->lo || gain >= dim->lo + dim->size) {
-            move.possible = false;
-        } else {
-            move.offset += (gain - dim->lo) * dim->stride;
+/* The part of a counter's span that stays within the next layer's. */
+static bool add_dim(bem_move *move, const bem_dim *out, const bem_dim *in, int gain) {
+    int shift = gain + out->lo - in->lo;
+    int first = shift < 0 ? -shift : 0;
+    int end = in->size - shift < out->size ? in->size - shift : out->size;
+    move->count[move->n] = end - first;
+    move->out_stride[move->n] = out->stride;
+    move->in_stride[move->n] = in->stride;
+    move->out_at += first * out->stride;
+    move->in_at += (first + shift) * in->stride;
+    move->n++;
+    return first < end;
+}
+
+static bem_move work_out_move(const bem_dp *dp, int d, const bem_gains *gains) {
+    const bem_layer_table *from = &dp->ws->layers[d], *to = &dp->ws->layers[d + 1];
+    bem_move move = {.day = d, .possible = true};
+    for (int i = 0; i < to->n_w && move.possible; i++) {
+        const bem_dim *in = &to->w_dim[i];
+        int gain = gain_in(gains, in->counter);
+        bool goes_on = move.n < from->n_v && from->v_dim[move.n].counter == in->counter;
+        if (goes_on) {
+            move.possible = add_dim(&move, &from->v_dim[move.n], in, gain);
+        } else { /* opens today at 0 */
+            move.possible = gain >= in->lo && gain < in->lo + in->size;
+            move.in_at += (gain - in->lo) * in->stride;
         }
     }
-    assert(n == from->n_v);
     return move;
 }
 
+static const bem_move *move_of(bem_dp *dp, int d, int gains) {
+    bem_move *move = &dp->ws->moves[gains];
+    if (move->day != d)
+        *move = work_out_move(dp, d, &dp->net->gains[gains]);
+    return move;
+}
+
+/* Forgets the moves of an earlier pricing. */
+static void clear_moves(bem_dp *dp) {
+    bem_workspace *ws = dp->ws;
+    if (dp->net->n_gains > ws->moves_cap)
+        ws->moves =
+            bem_grow(ws->moves, (size_t)(ws->moves_cap = dp->net->n_gains), sizeof *ws->moves);
+    for (int g = 0; g < dp->net->n_gains; g++)
+        ws->moves[g].day = -1;
+}
+
+static inline void min_plus(int32_t *restrict out, const int32_t *restrict in, int32_t cost,
+                            int n) {
+    for (int i = 0; i < n; i++) {
+        int32_t x = in[i] + cost;
+        out[i] = x < out[i] ? x : out[i];
+    }
+}
+
+/* Cells lie apart where a counter that opens that day is innermost. */
+static inline void min_plus_apart(int32_t *restrict out, const int32_t *restrict in, int stride,
+                                  int32_t cost, int n) {
+    for (int i = 0; i < n; i++) {
+        int32_t x = in[(ptrdiff_t)i * stride] + cost;
+        out[i] = x < out[i] ? x : out[i];
+    }
+}
+
+static inline void sweep_line(const bem_move *m, int dim, int32_t *out, const int32_t *in,
+                              int32_t cost) {
+    if (m->in_stride[dim] == 1)
+        min_plus(out, in, cost, m->count[dim]);
+    else
+        min_plus_apart(out, in, m->in_stride[dim], cost, m->count[dim]);
+}
+
+static inline void sweep_plane(const bem_move *m, int dim, int32_t *out, const int32_t *in,
+                               int32_t cost) {
+    for (int i = 0; i < m->count[dim]; i++)
+        sweep_line(m, dim + 1, out + (ptrdiff_t)i * m->out_stride[dim],
+                   in + (ptrdiff_t)i * m->in_stride[dim], cost);
+}
+
+static inline void sweep(const bem_move *m, int32_t *out, const int32_t *in, int32_t cost) {
+    int at[MAX_DIMS] = {0}; /* of the dims before the last two */
+    switch (m->n) {
+    case 0:
+        *out = *in + cost < *out ? *in + cost : *out;
+        return;
+    case 1:
+        sweep_line(m, 0, out, in, cost);
+        return;
+    case 2:
+        sweep_plane(m, 0, out, in, cost);
+        return;
+    default:
+        for (int dim = 0; dim >= 0;) {
+            sweep_plane(m, m->n - 2, out, in, cost);
+            for (dim = m->n - 3; dim >= 0; dim--) {
+                out += m->out_stride[dim];
+                in += m->in_stride[dim];
+                if (++at[dim] < m->count[dim])
+                    break;
+                out -= (ptrdiff_t)at[dim] * m->out_stride[dim];
+                in -= (ptrdiff_t)at[dim] * m->in_stride[dim];
+                at[dim] = 0;
+            }
+        }
+    }
+}
+
+/* The kernel is compiled for wider vectors too; the machine picks when the
+ * program starts. Not under the sanitizers, which run before that choice. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
+    !defined(__SANITIZE_ADDRESS__)
+#define WIDE_VECTORS __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE_VECTORS
+#endif
+
+WIDE_VECTORS
 static void solve_layer(bem_dp *dp, int d) {
     const bem_layer *layer = &dp->net->layers[d];
     bem_layer_table *t = &dp->ws->layers[d], *next = &dp->ws->layers[d + 1];
     int32_t *end = t->v + (size_t)layer->n_nodes * (size_t)t->v_size;
     for (int32_t *cell = t->v; cell < end; cell++)
         *cell = NO_PATH;
-    bem_move move = {0};
-    int moved = -1;
     for (int v = 0; v < layer->n_nodes; v++)
         for (int a = layer->first_arc[v]; a < layer->first_arc[v + 1]; a++) {
             const bem_arc *arc = &layer->arcs[a];
             if (t->choice[arc->choice] == NO_PATH)
                 continue;
-            if (arc->gains != moved)
-                move = move_of(t, next, &dp->net->gains[moved = arc->gains]);
-            if (!move.possible)
+            const bem_move *move = move_of(dp, d, arc->gains);
+            if (!move->possible)
                 continue;
             int32_t cost = t->choice[arc->choice] + coarsened(dp, arc->cost * BEM_GRAINS);
-            sweep(t->v_dim, move.in_dim, move.shift, t->n_v, t->v + (size_t)v * (size_t)t->v_size,
-                  next->w + (size_t)arc->to * (size_t)next->w_size + move.offset, cost);
+            sweep(move, t->v + (size_t)v * (size_t)t->v_size + move->out_at,
+                  next->w + (size_t)arc->to * (size_t)next->w_size + move->in_at, cost);
         }
     dp->work_cells += (int64_t)layer->first_arc[layer->n_nodes] * (t->v_size + 4);
     if (t->n_w > t->n_v)
@@ -316,6 +372,7 @@ static void solve_layer(bem_dp *dp, int d) {
 }
 
 static void solve_layers(bem_dp *dp) {
+    clear_moves(dp);
     int n = dp->net->n_days;
     bem_layer_table *last = &dp->ws->layers[n];
     assert(dp->net->layers[n].n_nodes == 1 && last->v_size == 1);

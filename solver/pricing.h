@@ -45,6 +45,8 @@ typedef struct bem_workspace {
     size_t cells_cap;
     struct bem_layer_table *layers;
     int layers_cap;
+    struct bem_move *moves; /* [n_gains] of one layer */
+    int moves_cap;
     int32_t *choice_cost;
     size_t choice_cap;
     int *duty; /* [n_days] of the path found */
