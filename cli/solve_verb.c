@@ -5,17 +5,13 @@
 #include "grid.h"
 #include "interrupt.h"
 #include "load.h"
+#include "program.h"
 #include "progress.h"
-#include "safe_file.h"
 #include "solution_json.h"
 #include "solve.h"
 #include "summary.h"
 #include "terminal.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -66,46 +62,15 @@ static double monotonic_seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* --- instead of solving: the program for other solvers --------------------- */
-
-static bem_exit explain_failure(const char *path, int failure) {
-    if (failure < 0) {
-        fprintf(stderr, "bemanna: no roster keeps all hard rules; '%s' is not written\n", path);
-        return BEM_EXIT_INFEASIBLE;
-    }
-    fprintf(stderr, "bemanna: cannot write '%s': %s\n", path, strerror(failure));
-    return BEM_EXIT_INTERNAL;
-}
-
-static bem_exit write_program(const bem_problem *problem, const char *path, bool mps, int form) {
-    char *message = NULL, *part = bem_safe_file_begin(path, &message);
-    if (part) {
-        bem_diags conflicts = {0};
-        int failure = bem_write_program(problem, part, mps, &conflicts);
-        bem_show_diagnostics(&conflicts, form);
-        bem_diags_free(&conflicts);
-        if (failure != 0) {
-            bem_safe_file_abandon(path, part);
-            return explain_failure(path, failure);
-        }
-        if (bem_safe_file_commit(path, part, &message))
-            return BEM_EXIT_DONE;
-    }
-    fprintf(stderr, "bemanna: %s\n", message);
-    free(message);
-    return BEM_EXIT_INTERNAL;
-}
-
+/* Instead of solving: the problem for other solvers. */
 static bem_exit write_programs(const bem_problem *problem, const solve_asked *asked) {
     bem_exit outcome = BEM_EXIT_DONE;
     if (asked->lp)
-        outcome = write_program(problem, asked->lp, false, asked->diagnostics);
+        outcome = bem_program_deliver(asked->lp, problem, false, asked->diagnostics);
     if (asked->mps && outcome == BEM_EXIT_DONE)
-        outcome = write_program(problem, asked->mps, true, asked->diagnostics);
+        outcome = bem_program_deliver(asked->mps, problem, true, asked->diagnostics);
     return outcome;
 }
-
-/* --- solving ---------------------------------------------------------------- */
 
 static bem_exit exit_of(const bem_solution *solution) {
     switch (solution->status) {

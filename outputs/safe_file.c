@@ -51,22 +51,15 @@ static char *target_of(const char *path) {
     return bem_text_take(&same);
 }
 
-/* A device or a pipe is written to as it is. */
-static bool is_device(const char *path) {
-    struct stat there;
-    return stat(path, &there) == 0 && !S_ISREG(there.st_mode);
-}
-
-/* A file that did not exist a moment ago, beside `path`: its name (owned), or NULL with errno. */
-static char *open_beside(const char *path) {
+/* A file that did not exist a moment ago, beside `path`: its name (owned) and *descriptor, or NULL
+ * with errno. */
+static char *open_beside(const char *path, int *descriptor) {
     for (int attempt = 0; attempt < 100; attempt++) {
         bem_text name = {0};
         bem_text_format(&name, "%s.%ld-%d.part", path, (long)getpid(), attempt);
-        int descriptor = open(name.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0) {
-            close(descriptor);
+        *descriptor = open(name.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (*descriptor >= 0)
             return bem_text_take(&name);
-        }
         int error = errno;
         bem_text_free(&name);
         errno = error;
@@ -74,30 +67,6 @@ static char *open_beside(const char *path) {
             return NULL;
     }
     return NULL;
-}
-
-char *bem_safe_file_begin(const char *path, char **message) {
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
-    int error = exists && S_ISDIR(old.st_mode) ? EISDIR : !exists && errno != ENOENT ? errno : 0;
-    char *part = NULL;
-    if (!error) {
-        char *target = target_of(path);
-        if (exists && !S_ISREG(old.st_mode))
-            return target;
-        part = open_beside(target);
-        error = part ? 0 : errno;
-        free(target);
-    }
-    if (error)
-        fail(message, path, error);
-    return part;
-}
-
-void bem_safe_file_abandon(const char *path, char *part) {
-    if (!is_device(path))
-        unlink(part);
-    free(part);
 }
 
 /* So that the new name survives a power cut. Some file systems cannot; the file is whole anyway. */
@@ -116,52 +85,54 @@ static void sync_folder(const char *path) {
     bem_text_free(&folder);
 }
 
-/* On disk, with the permissions of the file it replaces; 0 or errno. */
-static int settle(const char *part, const char *target) {
-    struct stat old;
-    int descriptor = open(part, O_WRONLY | O_CLOEXEC), error = 0;
-    if (descriptor < 0)
+/* `old` is what stands at `path`, or NULL. 0 or errno. */
+static int write_beside(const char *path, const struct stat *old, const char *bytes,
+                        size_t length) {
+    int descriptor;
+    char *beside = open_beside(path, &descriptor);
+    if (!beside)
         return errno;
-    if (stat(target, &old) == 0 && fchmod(descriptor, old.st_mode & 07777) != 0)
+    int error = write_all(descriptor, bytes, length);
+    if (!error && old && fchmod(descriptor, old->st_mode & 07777) != 0)
         error = errno;
     if (!error && fsync(descriptor) != 0)
         error = errno;
     if (close(descriptor) != 0 && !error)
         error = errno;
+    if (!error && rename(beside, path) != 0)
+        error = errno;
+    if (error)
+        unlink(beside);
+    else
+        sync_folder(path);
+    free(beside);
     return error;
 }
 
-bool bem_safe_file_commit(const char *path, char *part, char **message) {
-    if (is_device(path)) {
-        free(part);
-        return true;
-    }
-    char *target = target_of(path);
-    int error = settle(part, target);
-    if (!error && rename(part, target) != 0)
+static int write_device(const char *path, const char *bytes, size_t length) {
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno;
+    int error = write_all(descriptor, bytes, length);
+    if (close(descriptor) != 0 && !error)
         error = errno;
-    if (error)
-        unlink(part);
-    else
-        sync_folder(target);
-    free(target);
-    free(part);
-    return error == 0 || fail(message, path, error);
+    return error;
 }
 
 bool bem_safe_file_write(const char *path, const char *bytes, size_t length, char **message) {
-    char *part = bem_safe_file_begin(path, message);
-    if (!part)
-        return false;
-    int descriptor = open(part, O_WRONLY | O_CLOEXEC), error = 0;
-    if (descriptor < 0)
-        error = errno;
-    else
-        error = write_all(descriptor, bytes, length);
-    if (descriptor >= 0 && close(descriptor) != 0 && !error)
-        error = errno;
-    if (!error)
-        return bem_safe_file_commit(path, part, message);
-    bem_safe_file_abandon(path, part);
-    return fail(message, path, error);
+    struct stat old;
+    bool exists = stat(path, &old) == 0;
+    int error = exists || errno == ENOENT ? 0 : errno;
+    if (exists && S_ISDIR(old.st_mode))
+        error = EISDIR;
+    if (error)
+        return fail(message, path, error);
+    if (exists && !S_ISREG(old.st_mode)) {
+        error = write_device(path, bytes, length);
+    } else {
+        char *target = target_of(path);
+        error = write_beside(target, exists ? &old : NULL, bytes, length);
+        free(target);
+    }
+    return error == 0 || fail(message, path, error);
 }

@@ -11,13 +11,6 @@
  * written to as it is. An existing file keeps its permissions. */
 bool bem_safe_file_write(const char *path, const char *bytes, size_t length, char **message);
 
-/* The same in three steps, for a file that somebody else writes by its name: begin makes the empty
- * new file and returns its name (`path` itself for a device; NULL after a failure); then either
- * commit, which puts it in place, or abandon. Both take the name over. */
-char *bem_safe_file_begin(const char *path, char **message);
-bool bem_safe_file_commit(const char *path, char *part, char **message);
-void bem_safe_file_abandon(const char *path, char *part);
-
 /* Writes all bytes to an open descriptor, named `name` in *message. With SIGPIPE ignored, a pipe
  * whose reader has gone is a failure as any other. */
 bool bem_descriptor_write(int descriptor, const char *name, const char *bytes, size_t length,

@@ -12,8 +12,7 @@ from pathlib import Path
 try:
     import jsonschema
 except ImportError:
-    print("skipped: python3-jsonschema is not installed")
-    sys.exit(77)
+    jsonschema = None
 
 SCHEMAS = {"bemanna-roster/1": "roster.schema.json", "bemanna-check/1": "check.schema.json"}
 
@@ -36,9 +35,13 @@ def complaints(folder, path):
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
+    if not jsonschema:
+        print("skipped: python3-jsonschema is not installed")
+        sys.exit(77)
     found = [line for path in sys.argv[2:] for line in complaints(sys.argv[1], path)]
     print("\n".join(found) if found else f"{len(sys.argv) - 2} valid")
     sys.exit(1 if found else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -94,17 +94,6 @@ Test(safe_file, failures_are_one_sentence_and_leave_nothing) {
     cr_expect(eq(int, n_files(), 0));
 }
 
-Test(safe_file, abandoned_leaves_the_old_one) {
-    char *message = NULL;
-    cr_assert(write_words("a", "old", &message));
-    char *part = bem_safe_file_begin("a", &message);
-    cr_assert(part != NULL);
-    cr_expect(eq(int, n_files(), 2));
-    bem_safe_file_abandon("a", part);
-    cr_expect(eq(int, n_files(), 1));
-    cr_expect(holds("a", "old"));
-}
-
 Test(safe_file, control_characters_of_a_path_are_not_printed) {
     char *message = NULL;
     cr_expect(not(write_words("no\033[2J/file", "words", &message)));
