@@ -294,11 +294,13 @@ static bool is_same_counter(const bem_gain_table *gains, const bem_counter *a, i
     return true;
 }
 
-static void add_tables(bem_counter *a, const bem_counter *b) {
+static void add_tables(bem_counter *a, const bem_counter *b, bem_arena *arena) {
     int n_values = a->n_values < b->n_values ? a->n_values : b->n_values;
+    int64_t *cost = BEM_TAKE(arena, n_values, int64_t);
     for (int v = 0; v < n_values; v++)
-        a->cost[v] = a->cost[v] == BEM_NEVER || b->cost[v] == BEM_NEVER ? BEM_NEVER
-                                                                        : a->cost[v] + b->cost[v];
+        cost[v] = a->cost[v] == BEM_NEVER || b->cost[v] == BEM_NEVER ? BEM_NEVER
+                                                                     : a->cost[v] + b->cost[v];
+    a->cost = cost;
     a->n_values = n_values;
 }
 
@@ -357,14 +359,14 @@ static bem_gain_table sets_in_use(const bem_draft *draft, const bem_gain_table *
 }
 
 static bool merge_counters(bem_draft *draft, bem_gain_table *gains, bem_counter *counters,
-                           int n_counters, rescale *scale) {
+                           int n_counters, rescale *scale, bem_arena *arena) {
     bool merged = false;
     bem_gain_table used = sets_in_use(draft, gains);
     for (int l = 0; l < n_counters; l++)
         for (int k = 0; k < l && scale[l].divisor; k++) {
             if (!scale[k].divisor || !is_same_counter(&used, &counters[k], k, &counters[l], l))
                 continue;
-            add_tables(&counters[k], &counters[l]);
+            add_tables(&counters[k], &counters[l], arena);
             counters[l].n_values = 0;
             scale[l].divisor = 0;
             merged = true;
@@ -399,7 +401,7 @@ bool bem_draft_count(bem_draft *draft, bem_gain_table *gains, bem_counter *count
     }
     if (!draft->dead && n_counters > 0) {
         rescale_arcs(draft, gains, scale, n_counters);
-        if (merge_counters(draft, gains, counters, n_counters, scale)) {
+        if (merge_counters(draft, gains, counters, n_counters, scale, arena)) {
             keep_scales(scale, n_counters, no_base);
             rescale_arcs(draft, gains, scale, n_counters);
             changed = true;
