@@ -2,6 +2,7 @@
 """Runs every command that the documentation shows, and compares what it prints.
 
 usage: docs.py SOURCE_DIR BEMANNA FILE.md…
+       docs.py --write SOURCE_DIR BEMANNA FILE.md…   put what is printed into the pages
        docs.py --self-test
 
 In a fenced block a line that begins with `$ ` is a command; a trailing backslash
@@ -29,15 +30,19 @@ TIMEOUT = 300  # seconds a command
 
 
 class Step:
+    """A command at a line of a page, and lines first … end - 1 of what it prints."""
+
     def __init__(self, line, command):
         self.line, self.command, self.exit, self.output = line, command, 0, []
+        self.first = self.end = line
 
-    def add(self, text):
+    def add(self, number, text):
         stated = re.fullmatch(r"# exit (\d+)", text.strip())
         if stated:
             self.exit = int(stated[1])
         else:
             self.output.append(text)
+            self.end = number if text.strip() else self.end
 
 
 def steps(text):
@@ -54,6 +59,7 @@ def steps(text):
             continue
         elif carried:
             step.command += "\n" + line
+            step.first = step.end = number
             carried = line.endswith("\\")
         elif line.startswith("$ "):
             if step:
@@ -61,7 +67,7 @@ def steps(text):
             step = Step(number, line[2:])
             carried = line.endswith("\\")
         elif step:
-            step.add(line)
+            step.add(number, line)
     if step:
         yield step
 
@@ -74,31 +80,42 @@ def matches(expected, actual):
             pattern += r"(?:[^\n]*\n)*?"
         else:
             pattern += ".*".join(re.escape(part) for part in line.rstrip().split("…")) + "\n"
-    tidy = "".join(line.rstrip() + "\n" for line in actual.rstrip("\n").split("\n"))
-    return re.fullmatch(pattern, tidy) is not None
+    return re.fullmatch(pattern, "".join(line + "\n" for line in tidy(actual))) is not None
+
+
+def tidy(text):
+    return [line.rstrip() for line in text.rstrip("\n").split("\n")]
 
 
 def run(step, folder, environment):
-    """None when all is well, else what is not."""
+    """What is not well, or None; and what it printed."""
     try:
         done = subprocess.run(["sh", "-c", step.command], cwd=folder, env=environment, timeout=TIMEOUT,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except subprocess.TimeoutExpired:
-        return f"still running after {TIMEOUT} s"
+        return f"still running after {TIMEOUT} s", ""
     output = done.stdout.decode("utf-8", "replace")
     if done.returncode != step.exit:
-        return f"exit code {done.returncode}, not {step.exit}; it printed:\n{output}"
+        return f"exit code {done.returncode}, not {step.exit}; it printed:\n{output}", output
     while step.output and not step.output[-1].strip():
         step.output.pop()
     if step.output and not matches(step.output, output):
         shown = "\n".join(step.output)
-        return f"it printed:\n{output}\nwhere the page says:\n{shown}"
-    return None
+        return f"it printed:\n{output}\nwhere the page says:\n{shown}", output
+    return None, output
 
 
-def check(source, command, page):
-    """Runs one page; (commands run, complaints)."""
-    complaints, count = [], 0
+def rewritten(lines, step, output):
+    """The page with what the command prints now; lines with … are kept where they still fit."""
+    fresh = [next((old for old in step.output if "…" in old and old.strip() != "…" and matches([old], line)), line)
+             for line in tidy(output)]
+    return lines[:step.first] + fresh + lines[step.end:]
+
+
+def check(source, command, page, write=False):
+    """Runs one page; (commands run, complaints). To write, from the last command to the first."""
+    complaints, count, changes = [], 0, []
+    text = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         bin_dir = Path(folder) / ".bin"
         bin_dir.mkdir()
@@ -106,11 +123,18 @@ def check(source, command, page):
         shutil.copytree(source / "examples", Path(folder) / "examples")
         environment = dict(os.environ, PATH=f"{bin_dir}:{os.environ['PATH']}", LC_ALL="C.UTF-8",
                            BEMANNA_RULES=str(source / "rules"))
-        for step in steps(page.read_text(encoding="utf-8")):
+        for step in steps(text):
             count += 1
-            wrong = run(step, folder, environment)
-            if wrong:
+            wrong, output = run(step, folder, environment)
+            if wrong and write and step.output:
+                changes.append((step, output))
+            elif wrong:
                 complaints.append(f"{page}:{step.line}: $ {step.command}\n{wrong}")
+    lines = text.split("\n")
+    for step, output in reversed(changes):
+        lines = rewritten(lines, step, output)
+    if changes:
+        page.write_text("\n".join(lines), encoding="utf-8")
     return count, complaints
 
 
@@ -140,6 +164,11 @@ def self_test():
             if len(complaints) != expected:
                 failures += 1
                 print(f"case {number}: {len(complaints)} complaints, not {expected}: {complaints}")
+        page.write_text("```\n$ printf 'a\\n3 s\\n'\nb\n… s\n\n$ echo c\nd\n```\nend\n", encoding="utf-8")
+        check(Path(folder), "/bin/true", page, write=True)
+        if page.read_text(encoding="utf-8") != "```\n$ printf 'a\\n3 s\\n'\na\n… s\n\n$ echo c\nc\n```\nend\n":
+            failures += 1
+            print(f"written wrongly:\n{page.read_text(encoding='utf-8')}")
     print(f"{len(cases) - failures} of {len(cases)} cases as expected")
     return failures == 0
 
@@ -147,12 +176,14 @@ def self_test():
 def main():
     if sys.argv[1:] == ["--self-test"]:
         sys.exit(0 if self_test() else 1)
-    if len(sys.argv) < 4:
+    write = sys.argv[1:2] == ["--write"]
+    words = sys.argv[2:] if write else sys.argv[1:]
+    if len(words) < 3:
         sys.exit(__doc__)
-    source, command = Path(sys.argv[1]), sys.argv[2]
+    source, command = Path(words[0]), words[1]
     total, complaints = 0, []
-    for page in map(Path, sys.argv[3:]):
-        count, wrong = check(source, command, page)
+    for page in map(Path, words[2:]):
+        count, wrong = check(source, command, page, write)
         total, complaints = total + count, complaints + wrong
     print("\n\n".join(complaints))
     print(f"{total} commands, {len(complaints)} not as the page says")
