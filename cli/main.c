@@ -3,6 +3,7 @@
 #include "help.h"
 #include "interrupt.h"
 #include "names.h"
+#include "packs.h"
 #include "verb.h"
 
 #include <fcntl.h>
@@ -71,6 +72,7 @@ static bool asks_for_help(int argc, char **argv) {
 int main(int argc, char **argv) {
     hold_standard_streams();
     bem_interrupt_ignore_pipe();
+    bem_packs_find();
     if (argc < 2) {
         bem_text text = {0};
         bem_help_write(&text, verbs);

@@ -67,10 +67,15 @@ def main():
         command = prefix / "bin" / "bemanna"
         # The packs come from where the command was installed to, wherever that is.
         environment.pop("BEMANNA_RULES", None)
-        roster = json.loads(run(command, "solve", "-q", FIRST, env=environment))
+        pack = next((prefix / "share" / "bemanna" / "rules").rglob("*.yaml"))
+        name = pack.relative_to(prefix / "share" / "bemanna" / "rules").with_suffix("")
+        rule = "own-copy-of-the-pack"
+        pack.write_text(f"rules:\n  - {{id: {rule}, rule: run, of: work, max: 1, mode: soft, cost: 1 per day}}\n")
+        ward = Path(folder) / "ward.yaml"
+        ward.write_text(Path(FIRST).read_text().replace("rules:\n", f"rules:\n  - use: {name}\n"))
+        roster = json.loads(run(command, "solve", "-q", ward, env=environment))
         assert roster["status"] == "optimal", roster["status"]
-        packs = [str(path) for path in prefix.rglob("*.yaml")]
-        assert packs, "no rule packs were installed"
+        assert rule in {broken["rule"] for broken in roster["broken_rules"]}, roster["broken_rules"]
 
 
 main()
