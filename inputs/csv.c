@@ -20,6 +20,7 @@ typedef struct csv {
     bem_yaml_node *columns[MOST_COLUMNS]; /* keys; NULL for those not known */
     bem_type types[MOST_COLUMNS];
     int n_columns;
+    bool broken; /* the row at hand */
 } csv;
 
 static bem_yaml_node *cell_node(csv *c, const char *text, size_t offset, size_t length) {
@@ -58,6 +59,7 @@ static bem_yaml_node *take_quoted(csv *c) {
         if (is_end_of_line(c)) {
             bem_read_error(c->reader, cell_node(c, "", begin, 1),
                            "this quote is not closed on its line");
+            c->broken = true;
             break;
         }
         if (text[c->at] == '"' && text[c->at + 1] != '"')
@@ -172,12 +174,13 @@ static void skip_line(csv *c) {
         c->at++;
 }
 
-/* NULL for a line without cells. */
+/* NULL for a line without cells, and for one told to be wrong. */
 static bem_yaml_node *take_row(csv *c) {
     bem_yaml_node *row = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
     *row = (bem_yaml_node){.kind = BEM_YAML_MAP, .size = 1, .height = 1, .source = c->source};
     row->entries = BEM_TAKE(&c->reader->scratch, c->n_columns, bem_yaml_entry);
     int i = 0;
+    c->broken = false;
     do {
         bem_yaml_node *cell = take_cell(c);
         row->place = i == 0 ? cell->place : row->place;
@@ -191,7 +194,7 @@ static bem_yaml_node *take_row(csv *c) {
             row->entries[row->count++] = (bem_yaml_entry){c->columns[i], value};
         i++;
     } while (has_next_cell(c));
-    return row->count ? row : NULL;
+    return row->count && !c->broken ? row : NULL;
 }
 
 void bem_read_csv(bem_reader *r, const bem_yaml_node *path, const bem_table *table,

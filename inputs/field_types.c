@@ -150,8 +150,7 @@ static bool read_choice(bem_reader *r, const bem_field *field, const bem_yaml_no
     }
     if (!guess.best)
         return refuse(r, field, node, all);
-    bem_read_error(r, node, "%s is %s, not '%s'; did you mean '%s'?", field->key, all,
-                   clip(r, node), guess.best);
+    bem_read_unknown(r, node, field->key, &guess);
     return false;
 }
 
@@ -233,8 +232,11 @@ static bool read_money(bem_reader *r, const bem_field *field, const bem_yaml_nod
         return refuse(r, field, node, money_form(r));
     if (!*rest)
         return true;
-    bem_read_error(r, node, "%s takes an amount alone, without '%s'", field->key,
-                   bem_read_clip(r, rest));
+    if (*rest >= '0' && *rest <= '9')
+        bem_read_error(r, node, "%s has a blank inside; write the amount without", field->key);
+    else
+        bem_read_error(r, node, "%s takes an amount alone, without '%s'", field->key,
+                       bem_read_clip(r, rest));
     return false;
 }
 

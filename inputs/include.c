@@ -71,12 +71,13 @@ static void add_value(merge *m, bem_yaml_node *key, bem_yaml_node *value) {
         known->parts.items[0] = value;
         known->kind = value->kind;
     } else if (value->kind == BEM_YAML_SCALAR || known->kind == BEM_YAML_SCALAR)
-        bem_read_error(m->reader, key, "'%s' is given twice; the first is in %s, line %d",
-                       bem_read_clip(m->reader, key->text), first->place.file, first->place.line);
+        bem_read_error(m->reader, key, "'%s' is given twice; the first is %s",
+                       bem_read_clip(m->reader, key->text),
+                       bem_read_first(m->reader, &first->place, key));
     else if (value->kind != known->kind)
-        bem_read_error(m->reader, value, "'%s' is %s here and %s in %s, line %d",
+        bem_read_error(m->reader, value, "'%s' is %s here, but %s where it is first, %s",
                        bem_read_clip(m->reader, key->text), bem_yaml_kind_name(value),
-                       bem_yaml_kind_name(first), first->place.file, first->place.line);
+                       bem_yaml_kind_name(first), bem_read_first(m->reader, &first->place, value));
     else
         BEM_PUSH(&known->parts, value);
 }
@@ -111,8 +112,9 @@ static bem_yaml_node *joined_map(bem_reader *r, const merged_key *key) {
                 continue;
             }
             const bem_yaml_node *first = map->entries[bem_names_find(&names, entry.key->text)].key;
-            bem_read_error(r, entry.key, "'%s' is given twice; the first is in %s, line %d",
-                           bem_read_clip(r, entry.key->text), first->place.file, first->place.line);
+            bem_read_error(r, entry.key, "'%s' is given twice; the first is %s",
+                           bem_read_clip(r, entry.key->text),
+                           bem_read_first(r, &first->place, entry.key));
         }
     map->count = n;
     bem_names_free(&names);

@@ -127,7 +127,7 @@ static void warn_of_lack(bem_reader *r, const bem_yaml_node *entry, const bem_va
     if (n == 0 && q >= 0 && p->n_staff > 0)
         bem_read_warning(r, at, "nobody is '%s' or covers it", p->competences[q].id);
     else if (demand->min > n && p->n_staff > 0)
-        bem_read_warning(r, v[DEMAND_MIN].node, "min is %d, but only %d people may do this",
+        bem_read_warning(r, v[DEMAND_MIN].node, "min is %d, but only %d of the staff may do this",
                          demand->min, n);
 }
 
@@ -139,10 +139,12 @@ static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids
     bem_demand demand = {.place = entry->place, .competence = BEM_NO_ROLE};
     demand.id = v[DEMAND_ID].ok ? bem_read_keep(r, v[DEMAND_ID].text)
                                 : bem_arena_format(&p->arena, "demand-%d", p->n_demands + 1);
-    if (!bem_names_add(ids, demand.id, p->n_demands))
-        bem_read_error(r, v[DEMAND_ID].node ? v[DEMAND_ID].node : entry,
-                       "demand '%s' is given twice; the first is on line %d", demand.id,
-                       p->demands[bem_names_find(ids, demand.id)].place.line);
+    if (!bem_names_add(ids, demand.id, p->n_demands)) {
+        const bem_place *first = &p->demands[bem_names_find(ids, demand.id)].place;
+        const bem_yaml_node *at = v[DEMAND_ID].node ? v[DEMAND_ID].node : entry;
+        bem_read_error(r, at, "demand '%s' is given twice; the first is %s", demand.id,
+                       bem_read_first(r, first, at));
+    }
     demand.why = v[DEMAND_WHY].ok ? bem_read_keep(r, v[DEMAND_WHY].text) : NULL;
     bool ok = read_span(r, entry, v, &demand);
     if (v[DEMAND_COMPETENCE].ok) {

@@ -88,7 +88,7 @@ static void read_holidays(bem_reader *r, const bem_yaml_node *node) {
         const bem_yaml_node *item = bem_item(node, i);
         bem_date date;
         if (item->kind != BEM_YAML_SCALAR || !bem_scalar_date(item->text, &date))
-            bem_read_error(r, item, "a holiday is a date like 2027-06-06, not %s",
+            bem_read_error(r, item, "a holiday is a date like 2027-06-06, not '%s'",
                            item->text ? bem_read_clip(r, item->text) : bem_yaml_kind_name(item));
         else if (date >= calendar->start && date < calendar->start + calendar->n_days)
             calendar->holiday[date - calendar->start] = true; /* a list may serve many rosters */

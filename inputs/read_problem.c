@@ -4,7 +4,7 @@
 #include "parts.h"
 #include "tables.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 static void read_parts(bem_reader *r, const bem_source *source) {
     bem_value root[ROOT_N];
@@ -22,6 +22,24 @@ static void read_parts(bem_reader *r, const bem_source *source) {
     bem_read_rules(r, root);
     bem_read_past(r, root);
     bem_read_wishes(r, root);
+}
+
+/* By file in order of first mention, then by place. */
+static bool comes_before(const bem_diag *a, const bem_diag *b) {
+    if (a->place.file != b->place.file &&
+        (!a->place.file || !b->place.file || strcmp(a->place.file, b->place.file) != 0))
+        return false;
+    return a->place.line < b->place.line ||
+           (a->place.line == b->place.line && a->place.column < b->place.column);
+}
+
+static void sort_by_place(bem_diags *diags, int first) {
+    for (int i = first + 1; i < diags->count; i++)
+        for (int j = i; j > first && comes_before(&diags->items[j], &diags->items[j - 1]); j--) {
+            bem_diag later = diags->items[j - 1];
+            diags->items[j - 1] = diags->items[j];
+            diags->items[j] = later;
+        }
 }
 
 static void keep_digest(bem_reader *r) {
@@ -44,7 +62,7 @@ static bem_problem *read_any(const char *name, const char *text, size_t length, 
                     .diags = diags,
                     .node_budget = BEM_YAML_NODES,
                     .sha = bem_sha256_new()};
-    int n_errors = diags->n_errors;
+    int n_errors = diags->n_errors, first = diags->count;
     const bem_source *source;
     if (text) {
         source = bem_source_of_text(bem_read_keep(&r, name), text, length, &r.scratch, diags);
@@ -55,6 +73,7 @@ static bem_problem *read_any(const char *name, const char *text, size_t length, 
         read_parts(&r, source);
     keep_digest(&r);
     close_reader(&r);
+    sort_by_place(diags, first);
     if (diags->n_errors == n_errors)
         return r.problem;
     bem_problem_free(r.problem);

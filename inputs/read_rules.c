@@ -146,8 +146,8 @@ static void add_rule(bem_reader *r, const bem_yaml_node *entry, const bem_table 
         return;
     if (v[RULE_ID].ok && !bem_names_add(&r->rules, rule.id, p->n_rules)) {
         const bem_place *first = &p->rules[bem_names_find(&r->rules, rule.id)].place;
-        bem_read_error(r, v[RULE_ID].node, "rule '%s' is given twice; the first is in %s, line %d",
-                       rule.id, first->file, first->line);
+        bem_read_error(r, v[RULE_ID].node, "rule '%s' is given twice; the first is %s", rule.id,
+                       bem_read_first(r, first, v[RULE_ID].node));
     }
     read_sets(r, entry, v, &rule);
     read_reach(r, entry, v, &rule);

@@ -54,8 +54,8 @@ static void add_person(bem_reader *r, const bem_value *values, const bem_yaml_no
     const bem_yaml_node *at = values[PERSON_ID].node ? values[PERSON_ID].node : entry;
     if (!bem_names_add(&r->people, person.id, p->n_staff)) {
         const bem_place *first = &p->staff[bem_names_find(&r->people, person.id)].place;
-        bem_read_error(r, at, "person '%s' is given twice; the first is in %s, line %d", person.id,
-                       first->file, first->line);
+        bem_read_error(r, at, "person '%s' is given twice; the first is %s", person.id,
+                       bem_read_first(r, first, at));
     }
     p->staff[p->n_staff++] = person;
 }

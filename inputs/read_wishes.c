@@ -20,12 +20,26 @@ static int read_who(bem_reader *r, const bem_value *value) {
     return value->ok ? bem_read_name(r, value->node, &r->people, "person") : -1;
 }
 
-/* A shift, BEM_OFF, or BEM_ANY after an error. */
-static int read_cell(bem_reader *r, const bem_yaml_node *node) {
-    if (node->kind == BEM_YAML_SCALAR && strcmp(node->text, "off") == 0)
+/* A shift, BEM_OFF, of the past also BEM_UNKNOWN; BEM_ANY after an error. */
+static int read_cell(bem_reader *r, const bem_yaml_node *node, bool is_past) {
+    if (node->kind != BEM_YAML_SCALAR) {
+        bem_read_error(r, node, "expected a shift or off, found %s", bem_yaml_kind_name(node));
+        return BEM_ANY;
+    }
+    if (strcmp(node->text, "off") == 0)
         return BEM_OFF;
-    int s = bem_read_name(r, node, &r->shifts, "shift");
-    return s < 0 ? BEM_ANY : s;
+    if (is_past && strcmp(node->text, "unknown") == 0)
+        return BEM_UNKNOWN;
+    int s = bem_names_find(&r->shifts, node->text);
+    if (s >= 0)
+        return s;
+    bem_guess guess = {.word = node->text};
+    bem_guess_names(&guess, &r->shifts);
+    bem_guess_try(&guess, "off");
+    if (is_past)
+        bem_guess_try(&guess, "unknown");
+    bem_read_unknown(r, node, "shift", &guess);
+    return BEM_ANY;
 }
 
 /* ---- history ---- */
@@ -35,9 +49,7 @@ static void read_row(bem_reader *r, const bem_yaml_entry *row) {
     int e = bem_read_name(r, row->key, &r->people, "person");
     int first = p->n_past - bem_n_items(row->value); /* rows end on the day before the horizon */
     for (int i = 0; i < bem_n_items(row->value); i++) {
-        const bem_yaml_node *item = bem_item(row->value, i);
-        bool unknown = item->kind == BEM_YAML_SCALAR && strcmp(item->text, "unknown") == 0;
-        int cell = unknown ? BEM_UNKNOWN : read_cell(r, item);
+        int cell = read_cell(r, bem_item(row->value, i), true);
         if (e >= 0)
             p->past[(size_t)e * (size_t)p->n_past + (size_t)(first + i)] = cell;
     }
@@ -121,7 +133,7 @@ static void read_pin(bem_reader *r, const bem_yaml_node *entry, bool *day) {
     if (!bem_fields_read(r, &bem_table_pin, entry, v))
         return;
     int e = read_who(r, &v[PIN_WHO]);
-    int cell = v[PIN_SHIFT].ok ? read_cell(r, v[PIN_SHIFT].node) : BEM_ANY;
+    int cell = v[PIN_SHIFT].ok ? read_cell(r, v[PIN_SHIFT].node, false) : BEM_ANY;
     read_dates(r, &v[PIN_DATE], day);
     for (int d = 0; e >= 0 && cell != BEM_ANY && d < r->problem->calendar.n_days; d++)
         if (day[d])

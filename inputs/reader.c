@@ -33,6 +33,12 @@ void bem_read_unknown(bem_reader *r, const bem_yaml_node *node, const char *what
         bem_read_error(r, node, "unknown %s '%s'", what, word);
 }
 
+const char *bem_read_first(bem_reader *r, const bem_place *first, const bem_yaml_node *later) {
+    if (first->file == later->place.file)
+        return bem_arena_format(&r->scratch, "on line %d", first->line);
+    return bem_arena_format(&r->scratch, "in %s, line %d", first->file, first->line);
+}
+
 int bem_read_name(bem_reader *r, const bem_yaml_node *node, const bem_names *names,
                   const char *what) {
     if (node->kind != BEM_YAML_SCALAR) {

@@ -36,6 +36,10 @@ void bem_read_warning(bem_reader *, const bem_yaml_node *, const char *format, .
 /* "unknown shift 'nigth'; did you mean 'night'?" */
 void bem_read_unknown(bem_reader *, const bem_yaml_node *, const char *what, bem_guess *);
 
+/* Where something was given first, seen from a later place: "on line 3", or "in
+ * FILE, line 3". */
+const char *bem_read_first(bem_reader *, const bem_place *first, const bem_yaml_node *later);
+
 /* The number of a name; reports an unknown one and gives -1. */
 int bem_read_name(bem_reader *, const bem_yaml_node *, const bem_names *, const char *what);
 

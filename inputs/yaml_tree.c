@@ -119,10 +119,15 @@ static const char *kept_anchor(builder *b, const yaml_char_t *anchor) {
 }
 
 static void refuse_tag(builder *b, const yaml_event_t *event, const yaml_char_t *tag) {
-    if (tag)
-        fail(b, place_of(b, &event->start_mark, &event->end_mark),
-             bem_arena_format(b->arena, "remove the tag '%s': the key decides how a value is read",
-                              bem_clip((const char *)tag, b->arena)));
+    static const char standard[] = "tag:yaml.org,2002:"; /* written !! */
+    const char *text = (const char *)tag;
+    if (!tag)
+        return;
+    bool is_standard = strncmp(text, standard, sizeof standard - 1) == 0;
+    fail(b, place_of(b, &event->start_mark, &event->end_mark),
+         bem_arena_format(b->arena, "remove the tag '%s%s': the key decides how a value is read",
+                          is_standard ? "!!" : "",
+                          bem_clip(is_standard ? text + sizeof standard - 1 : text, b->arena)));
 }
 
 static bool add_scalar(builder *b, const yaml_event_t *event) {
@@ -313,6 +318,8 @@ static const char *advice(const builder *b, const yaml_parser_t *parser, bem_pla
         return "; indent with spaces, not tabs";
     if (strstr(parser->problem, "cannot start any token"))
         return "; put the text in quotes";
+    if (parser->context && strstr(parser->context, "flow"))
+        return "; is a bracket or brace left open, or a comma missing?";
     return "";
 }
 

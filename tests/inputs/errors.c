@@ -1,0 +1,108 @@
+/* errors.c - the bad files of tests/errors, each with what it must be told.
+ *
+ * A file opens with comments `# expect: [FILE:]LINE:COLUMN [warning: ]message`,
+ * one for each diagnostic, in their order. All must come, and no others. */
+#include "read_problem.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FOLDER BEM_SOURCE_DIR "/tests/errors"
+
+static bool is_bad_file(const char *name) {
+    size_t length = strlen(name);
+    return length > 5 && strcmp(name + length - 5, ".yaml") == 0;
+}
+
+/* The next expectation of an open file, without the newline. */
+static bool next_expected(FILE *file, char line[2048]) {
+    static const char mark[] = "# expect: ";
+    if (!fgets(line, 2048, file) || strncmp(line, mark, sizeof mark - 1) != 0)
+        return false;
+    line[strcspn(line, "\n")] = '\0';
+    memmove(line, line + sizeof mark - 1, strlen(line) - sizeof mark + 2);
+    return true;
+}
+
+static void write_told(const char *name, const bem_diag *diag, char told[2048]) {
+    bool elsewhere = strcmp(diag->place.file, name) != 0;
+    snprintf(told, 2048, "%s%s%d:%d %s%s", elsewhere ? diag->place.file : "", elsewhere ? ":" : "",
+             diag->place.line, diag->place.column, diag->severity == BEM_WARNING ? "warning: " : "",
+             diag->message);
+}
+
+static void check_file(const char *name) {
+    bem_diags diags = {0};
+    bem_problem *problem = bem_problem_read(name, &diags);
+    cr_expect_eq(problem == NULL, diags.n_errors > 0,
+                 "%s: a problem exactly when there is no error", name);
+    FILE *file = fopen(name, "r");
+    char expected[2048], told[2048];
+    int n = 0;
+    for (; next_expected(file, expected); n++) {
+        if (n < diags.count)
+            write_told(name, &diags.items[n], told);
+        cr_expect(n < diags.count && strcmp(told, expected) == 0,
+                  "%s\n  expected %s\n  told     %s", name, expected,
+                  n < diags.count ? told : "nothing");
+    }
+    cr_expect(n > 0, "%s expects nothing", name);
+    for (; n < diags.count; n++) {
+        write_told(name, &diags.items[n], told);
+        cr_expect(false, "%s\n  not expected: %s", name, told);
+    }
+    fclose(file);
+    bem_problem_free(problem);
+    bem_diags_free(&diags);
+}
+
+Test(errors, every_bad_file_is_told_what_it_expects) {
+    cr_assert_eq(chdir(FOLDER), 0);
+    DIR *folder = opendir(".");
+    cr_assert_not_null(folder);
+    int n_files = 0;
+    for (struct dirent *item; (item = readdir(folder));)
+        if (is_bad_file(item->d_name)) {
+            check_file(item->d_name);
+            n_files++;
+        }
+    closedir(folder);
+    cr_expect_geq(n_files, 60);
+}
+
+/* A message shows its line, and points at the word. */
+Test(errors, a_diagnostic_carries_its_line) {
+    static const char text[] = "format: bemanna/2 # Åre\n";
+    bem_diags diags = {0};
+    cr_expect_null(bem_problem_read_text("ward.yaml", text, sizeof text - 1, &diags));
+    cr_assert_geq(diags.count, 1);
+    const bem_diag *diag = NULL;
+    for (int i = 0; i < diags.count; i++)
+        if (strstr(diags.items[i].message, "bemanna/2"))
+            diag = &diags.items[i];
+    cr_assert_not_null(diag);
+    cr_expect_str_eq(diag->source, "format: bemanna/2 # Åre");
+    cr_expect_str_eq(diag->place.file, "ward.yaml");
+    cr_expect_eq(diag->place.column, 9);
+    cr_expect_eq(diag->place.length, 9);
+    bem_diags_free(&diags);
+}
+
+/* Far more mistakes than are kept are counted all the same, in good time. */
+Test(errors, thousands_of_errors_are_counted) {
+    bem_arena arena = {0};
+    char *text = BEM_TAKE(&arena, 1 << 20, char);
+    int n = sprintf(text, "format: bemanna/1\nrequests:\n");
+    for (int i = 0; i < 5000; i++)
+        n += sprintf(text + n, "  - {who: nobody%d, date: 2027-01-05, wish: off, cost: 1}\n", i);
+    bem_diags diags = {0};
+    cr_expect_null(bem_problem_read_text("ward.yaml", text, (size_t)n, &diags));
+    cr_expect_eq(diags.count, BEM_DIAG_MAX);
+    cr_expect_geq(diags.n_errors, 5000);
+    bem_diags_free(&diags);
+    bem_arena_free(&arena);
+}
