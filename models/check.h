@@ -27,7 +27,7 @@ typedef struct bem_finding {
     bool hard;          /* must not be: the roster is not legal */
     int rule, demand, request; /* index of what speaks, else -1; all -1: the roster itself (leave, pin, role) */
     int person;         /* or -1 */
-    int first, last;    /* days concerned */
+    int first, last;    /* days concerned, those inside the horizon */
     int shift;          /* or -1 */
     int from, to;       /* span demand: wall minutes of day `first` of the moment; else 0 */
     int64_t amount;     /* units out of range: heads, minutes, days, shifts … */

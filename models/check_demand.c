@@ -74,30 +74,35 @@ static const char *describe(const bem_checking *c, const bem_demand *demand,
                             too_few ? "short of" : "more than", limit, value);
 }
 
+/* The one shift of a demand over one shift, else -1. */
+static int only_shift(const bem_problem *p, const bem_demand *demand) {
+    int only = -1, n = 0;
+    for (int s = 0; demand->shifts && s < p->n_shifts; s++)
+        if (demand->shifts[s]) {
+            only = s;
+            n++;
+        }
+    return n == 1 ? only : -1;
+}
+
+/* What is priced is told against the target, when there is one; what must not
+ * be against min or max. */
 static void add_miss(const bem_checking *c, const bem_demand *demand, const bem_coverage *moment,
-                     bool hard, int64_t cost) {
-    bool has_target = demand->target != BEM_NO_TARGET;
-    bool too_few =
-        moment->heads < (has_target ? demand->target : demand->min) || moment->heads < demand->min;
-    bool use_target = has_target && !hard;
+                     bool hard) {
+    bool use_target = demand->target != BEM_NO_TARGET && !hard;
+    bool too_few = moment->heads < (use_target ? demand->target : demand->min);
     int limit = use_target ? demand->target : too_few ? demand->min : demand->max;
-    int amount = too_few ? limit - moment->heads : moment->heads - limit;
     bem_finding finding = bem_check_finding(too_few ? BEM_COST_SHORTAGE : BEM_COST_SURPLUS);
     finding.hard = hard;
     finding.demand = moment->demand;
     finding.first = finding.last = moment->day;
-    if (demand->shifts)
-        for (int s = 0; s < c->p->n_shifts; s++)
-            if (demand->shifts[s] && moment->to > 0)
-                finding.shift = s;
-    if (!demand->shifts) {
-        finding.from = moment->from;
-        finding.to = moment->to;
-    }
-    finding.amount = amount;
-    finding.cost = cost;
+    finding.shift = only_shift(c->p, demand);
+    finding.from = demand->shifts ? 0 : moment->from;
+    finding.to = demand->shifts ? 0 : moment->to;
+    finding.amount = too_few ? limit - moment->heads : moment->heads - limit;
+    finding.cost = hard ? 0 : moment->cost;
     finding.place = demand->place;
-    finding.message = describe(c, demand, moment, amount, too_few,
+    finding.message = describe(c, demand, moment, finding.amount, too_few,
                                use_target ? "target"
                                : too_few  ? "min"
                                           : "max",
@@ -112,24 +117,19 @@ static void check_moment(const bem_checking *c, bem_coverage moment, int minutes
     moment.cost = bem_demand_cost(demand, moment.heads, minutes, &n_hard);
     BEM_PUSH(&c->report->coverage, moment);
     if (n_hard > 0)
-        add_miss(c, demand, &moment, true, 0);
+        add_miss(c, demand, &moment, true);
     if (moment.cost > 0)
-        add_miss(c, demand, &moment, false, moment.cost);
+        add_miss(c, demand, &moment, false);
 }
 
 static void check_shift_demand(const bem_checking *c, int i, int d) {
     const bem_demand *demand = &c->p->demands[i];
     bem_coverage moment = {.demand = i, .day = d, .heads = heads_on_shifts(c, demand, d)};
-    int n_shifts = 0;
-    for (int s = 0; s < c->p->n_shifts; s++) {
-        if (!demand->shifts[s])
-            continue;
-        n_shifts++;
-        moment.from = c->p->shifts[s].start;
-        moment.to = c->p->shifts[s].end;
+    int shift = only_shift(c->p, demand);
+    if (shift >= 0) {
+        moment.from = c->p->shifts[shift].start;
+        moment.to = c->p->shifts[shift].end;
     }
-    if (n_shifts != 1)
-        moment.from = moment.to = 0;
     check_moment(c, moment, 60);
 }
 
