@@ -7,6 +7,8 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+enum { N_SEEDS = 300 };
+
 /* The checker's word on a roster: its cost, or BEM_NEVER. */
 static int64_t literal_cost(const bem_problem *p, const bem_roster *roster) {
     bem_report report = bem_check(p, roster);
@@ -15,8 +17,8 @@ static int64_t literal_cost(const bem_problem *p, const bem_roster *roster) {
     return cost;
 }
 
-/* Duties may differ in role where the person cannot take it or no one asks;
- * the core says never there, and only there may the two differ. */
+/* Roles that nobody asks for while there are others are not on the menu: there
+ * the core says never, and only there may the two differ. */
 static bool is_offered(const bem_core *core, const int *duty) {
     for (int g = 0; g < core->n_groups; g++)
         for (int m = 0; m < core->groups[g].n_members; m++)
@@ -107,7 +109,7 @@ static int try_some(tiny_dice *dice, const bem_problem *p, const bem_core *core,
 
 Test(core_truth, one_person_all_schedules) {
     int n_cores = 0;
-    for (int seed = 0; seed < 1500; seed++) {
+    for (int seed = 0; seed < N_SEEDS; seed++) {
         tiny_dice dice = {(uint64_t)seed};
         bem_problem *p = tiny_random(&dice, 1, 4 + tiny_roll(&dice, 2), 1 + tiny_roll(&dice, 2));
         bem_diags conflicts = {0};
@@ -119,11 +121,11 @@ Test(core_truth, one_person_all_schedules) {
         bem_diags_free(&conflicts);
         bem_problem_free(p);
     }
-    cr_expect(n_cores > 500, "only %d problems had a core", n_cores);
+    cr_expect(n_cores > N_SEEDS / 3, "only %d problems had a core", n_cores);
 }
 
 Test(core_truth, several_people_random_rosters) {
-    for (int seed = 0; seed < 1500; seed++) {
+    for (int seed = 0; seed < N_SEEDS; seed++) {
         tiny_dice dice = {(uint64_t)seed + 100000};
         bem_problem *p = tiny_random(&dice, 1 + tiny_roll(&dice, 3), 5 + tiny_roll(&dice, 17),
                                      1 + tiny_roll(&dice, 4));
@@ -141,13 +143,13 @@ Test(core_truth, several_people_random_rosters) {
  * reach, the checker must reject every roster. */
 Test(core_truth, no_core_no_roster) {
     int n_none = 0;
-    for (int seed = 0; seed < 1500; seed++) {
+    for (int seed = 0; seed < N_SEEDS; seed++) {
         tiny_dice dice = {(uint64_t)seed};
         bem_problem *p = tiny_random(&dice, 1, 4 + tiny_roll(&dice, 2), 1 + tiny_roll(&dice, 2));
         bem_diags conflicts = {0};
         bem_core *core = bem_core_build(p, &conflicts);
         bem_roster roster = bem_roster_new(1, p->calendar.n_days);
-        int n_choices = (p->n_shifts + 0) * (p->n_competences + 1) + 1;
+        int n_choices = p->n_shifts * (p->n_competences + 1) + 1;
         int64_t n_rosters = 1;
         for (int d = 0; d < p->calendar.n_days; d++)
             n_rosters *= n_choices;
@@ -169,5 +171,5 @@ Test(core_truth, no_core_no_roster) {
         bem_diags_free(&conflicts);
         bem_problem_free(p);
     }
-    cr_expect(n_none > 50);
+    cr_expect(n_none > N_SEEDS / 30);
 }
