@@ -43,18 +43,9 @@ static void list_flows(compact_making *m) {
     }
 }
 
-static void legal_range(const bem_counter *counter, int *lo, int *hi) {
-    *lo = 0;
-    *hi = counter->n_values - 1;
-    while (*hi > 0 && counter->cost[*hi] == BEM_NEVER)
-        --*hi;
-    while (*lo < *hi && counter->cost[*lo] == BEM_NEVER)
-        ++*lo;
-}
-
 static bool is_convex(const bem_counter *counter) {
     int lo, hi;
-    legal_range(counter, &lo, &hi);
+    bem_counter_range(counter, &lo, &hi);
     for (int v = lo; v <= hi; v++) {
         if (counter->cost[v] == BEM_NEVER)
             return false;
@@ -94,7 +85,7 @@ static void open_counters(compact_making *m, const bem_flow *flow, flow_rows *ro
     for (int k = 0; k < network->n_counters; k++) {
         int lo, hi;
         bool convex = is_convex(&network->counters[k]);
-        legal_range(&network->counters[k], &lo, &hi);
+        bem_counter_range(&network->counters[k], &lo, &hi);
         rows->counter[k] =
             add_row(m, convex ? lo : 0, bem_arena_format(&m->out->arena, "counter_%s_k%d", who, k));
         rows->pick[k] =
@@ -152,7 +143,7 @@ static void add_options(compact_making *m, bem_flow *flow, const flow_rows *rows
 static void add_convex(compact_making *m, const char *who, int k, const bem_counter *counter,
                        int row) {
     int lo, hi;
-    legal_range(counter, &lo, &hi);
+    bem_counter_range(counter, &lo, &hi);
     m->out->lp.constant += (double)counter->cost[lo];
     for (int v = lo, next; v < hi; v = next) {
         int64_t slope = counter->cost[v + 1] - counter->cost[v];

@@ -5,6 +5,7 @@
  * Credit for leave is no decision: it is the base from which the counter
  * starts. */
 #include "compile.h"
+#include "divisor.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -46,15 +47,6 @@ static int raw_amount(const bem_compiling *c, const bem_rule *rule, int d, int s
     return rule->shifts[s] && rule->day[d];
 }
 
-static int gcd(int a, int b) {
-    while (b) {
-        int rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /* The greatest common divisor of what the period's offers add, 1 when they
  * add nothing. */
 static int find_unit(const bem_compiling *c, const bem_rule *rule, const bem_period *period) {
@@ -63,7 +55,7 @@ static int find_unit(const bem_compiling *c, const bem_rule *rule, const bem_per
         for (int o = 0; o < c->out->menu[d].count; o++) {
             int s = c->out->menu[d].offers[o].shift;
             if (s >= 0)
-                unit = gcd(raw_amount(c, rule, d, s), unit);
+                unit = (int)bem_gcd(raw_amount(c, rule, d, s), unit);
         }
     return unit ? unit : 1;
 }

@@ -1,34 +1,24 @@
 /* core.c - people's networks and the shared rows put together. */
 #include "core_parts.h"
+#include "divisor.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t gcd(int64_t a, int64_t b) {
-    a = a < 0 ? -a : a;
-    b = b < 0 ? -b : b;
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static int64_t network_unit(const bem_network *network, int64_t unit) {
     for (int d = 0; d < network->n_days; d++) {
         const bem_layer *layer = &network->layers[d];
         for (int a = 0; a < layer->first_arc[layer->n_nodes]; a++)
-            unit = gcd(layer->arcs[a].cost, unit);
+            unit = bem_gcd(layer->arcs[a].cost, unit);
         for (int c = 0; c < layer->n_choices; c++)
             for (int o = 0; o < layer->choices[c].n_options; o++)
-                unit = gcd(layer->choices[c].options[o].cost, unit);
+                unit = bem_gcd(layer->choices[c].options[o].cost, unit);
     }
     for (int k = 0; k < network->n_counters; k++)
         for (int v = 0; v < network->counters[k].n_values; v++)
             if (network->counters[k].cost[v] != BEM_NEVER)
-                unit = gcd(network->counters[k].cost[v], unit);
+                unit = bem_gcd(network->counters[k].cost[v], unit);
     return unit;
 }
 
@@ -40,9 +30,9 @@ static int64_t find_money_unit(const bem_core *core) {
     for (int i = 0; i < core->n_rows; i++) {
         const bem_row *row = &core->rows[i];
         for (int j = 0; j < row->n_under; j++)
-            unit = gcd(row->under[j].slope, unit);
+            unit = bem_gcd(row->under[j].slope, unit);
         for (int j = 0; j < row->n_over; j++)
-            unit = gcd(row->over[j].slope, unit);
+            unit = bem_gcd(row->over[j].slope, unit);
     }
     return unit ? unit : 1;
 }

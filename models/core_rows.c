@@ -6,55 +6,24 @@
  * their prices. The row of y assigned heads and h standing ones costs
  *
  *     f(y) = sum over its moments m of bem_demand_cost(y + h, minutes of m). */
-#include "core_parts.h"
+#include "core_rows.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A moment of a demand, or a shift demand's day. */
-typedef struct moment {
-    int from, to; /* wall minutes from the horizon's start */
-    int minutes;
-    int standing;          /* heads of known past shifts */
-    unsigned char *covers; /* [n_lags * n_duties] does it count, begun `lag` days before? */
-} moment;
-
-/* One demand on one day being turned into rows. */
-typedef struct row_making {
-    bem_core_building *b;
-    int demand, day;
-    int first_lag, n_lags; /* duties begun on day - first_lag - i, i < n_lags */
-    BEM_ARRAY(moment);
-    bem_arena arena;
-} row_making;
-
-/* Growing lists of rows and of uses. */
-typedef struct row_list {
-    BEM_ARRAY(bem_row);
-    struct {
-        int *items;
-        int count, cap;
-    } users; /* pairs (day * n_duties + duty, row) */
-} row_list;
-
-/* What came of a demand, for messages. */
-typedef struct unmet_days {
-    int n_impossible, impossible_day, impossible_heads;
-    int n_short, short_day, short_heads;
-} unmet_days;
-
-static const bem_demand *demand_of(const row_making *m) {
+static const bem_demand *demand_of(const bem_row_making *m) {
     return &m->b->problem->demands[m->demand];
 }
 
-static bool counts_role(const bem_demand *demand, int role) {
+bool bem_counts_role(const bem_demand *demand, int role) {
     return demand->competence == BEM_NO_ROLE || demand->competence == role;
 }
 
 /* f at y assigned heads; BEM_NEVER where it is forbidden. */
-static int64_t heads_cost(const bem_demand *demand, const moment *moments, int n_moments, int y) {
+static int64_t heads_cost(const bem_demand *demand, const bem_moment *moments, int n_moments,
+                          int y) {
     int64_t cost = 0;
     for (int i = 0; i < n_moments; i++) {
         int hard = 0;
@@ -79,7 +48,7 @@ static void add_piece(bem_piece *pieces, int *n_pieces, int width, int64_t slope
 }
 
 /* Slopes are read off f on either side of its corners min, target and max. */
-static bem_row make_row(const row_making *m, const moment *moments, int n_moments) {
+static bem_row make_row(const bem_row_making *m, const bem_moment *moments, int n_moments) {
     const bem_demand *demand = demand_of(m);
     int standing = moments->standing;
     int target = (demand->target == BEM_NO_TARGET ? demand->min : demand->target) - standing;
@@ -119,7 +88,8 @@ static bool offers_duty(const bem_layer *layer, int duty) {
 
 /* On how many of the lags' days the network can be there at once: duties of
  * several days may overlap. */
-static int most_of_group(const row_making *m, const bem_network *network, const moment *at) {
+static int most_of_group(const bem_row_making *m, const bem_network *network,
+                         const bem_moment *at) {
     int n_duties = m->b->core->n_duties, count = 0;
     for (int i = 0; i < m->n_lags; i++) {
         int day = m->day - m->first_lag - i;
@@ -135,7 +105,7 @@ static int most_of_group(const row_making *m, const bem_network *network, const 
 }
 
 /* How many heads there could be. */
-static int most_heads(const row_making *m, const moment *at) {
+static int most_heads(const bem_row_making *m, const bem_moment *at) {
     const bem_core *core = m->b->core;
     int heads = 0;
     for (int g = 0; g < core->n_groups; g++)
@@ -143,8 +113,8 @@ static int most_heads(const row_making *m, const moment *at) {
     return heads;
 }
 
-static void note_unmet(const row_making *m, const moment *first, int most, const bem_row *row,
-                       unmet_days *unmet) {
+static void note_unmet(const bem_row_making *m, const bem_moment *first, int most,
+                       const bem_row *row, bem_unmet *unmet) {
     int heads = most + first->standing;
     bool possible = false;
     for (int y = 0; y <= most && !possible; y++)
@@ -169,8 +139,8 @@ static bool matters(const bem_row *row, int most) {
     return false;
 }
 
-static void add_row(row_making *m, const moment *moments, int n_moments, row_list *list,
-                    unmet_days *unmet) {
+void bem_core_add_row(bem_row_making *m, const bem_moment *moments, int n_moments,
+                      bem_row_list *list, bem_unmet *unmet) {
     bem_row row = make_row(m, moments, n_moments);
     int most = most_heads(m, moments), n_duties = m->b->core->n_duties;
     note_unmet(m, moments, most, &row, unmet);
@@ -187,7 +157,7 @@ static void add_row(row_making *m, const moment *moments, int n_moments, row_lis
     BEM_PUSH(list, row);
 }
 
-static void add_shift_row(row_making *m, row_list *list, unmet_days *unmet) {
+static void add_shift_row(bem_row_making *m, bem_row_list *list, bem_unmet *unmet) {
     const bem_demand *demand = demand_of(m);
     const bem_problem *p = m->b->problem;
     const bem_core *core = m->b->core;
@@ -198,7 +168,7 @@ static void add_shift_row(row_making *m, row_list *list, unmet_days *unmet) {
             n_shifts++;
         }
     int midnight = m->day * BEM_DAY_MINUTES;
-    moment all = {.from = midnight, .to = midnight, .minutes = 60};
+    bem_moment all = {.from = midnight, .to = midnight, .minutes = 60};
     if (n_shifts == 1) {
         all.from += p->shifts[only].start;
         all.to += p->shifts[only].end;
@@ -208,118 +178,11 @@ static void add_shift_row(row_making *m, row_list *list, unmet_days *unmet) {
     all.covers = BEM_TAKE(&m->arena, core->n_duties, unsigned char);
     for (int duty = 1; duty < core->n_duties; duty++)
         all.covers[duty] = demand->shifts[core->duties[duty].shift] &&
-                           counts_role(demand, core->duties[duty].role);
-    add_row(m, &all, 1, list, unmet);
+                           bem_counts_role(demand, core->duties[duty].role);
+    bem_core_add_row(m, &all, 1, list, unmet);
 }
 
-static int compare_ints(const void *a, const void *b) {
-    int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
-}
-
-/* Wall times at which the span is cut, its ends included, in order. */
-static int cut_span(const row_making *m, int from, int to, int **cuts, bem_arena *arena) {
-    const bem_problem *p = m->b->problem;
-    int per_shift = 2 * m->n_lags, count = 0;
-    int *all = BEM_TAKE(arena, 2 + p->n_shifts * per_shift, int);
-    all[count++] = from;
-    all[count++] = to;
-    for (int s = 0; s < p->n_shifts; s++)
-        for (int i = 0; i < m->n_lags; i++) {
-            int midnight = (m->day - m->first_lag - i) * BEM_DAY_MINUTES;
-            int ends[2] = {midnight + p->shifts[s].start, midnight + p->shifts[s].end};
-            for (int j = 0; j < 2; j++)
-                if (ends[j] > from && ends[j] < to)
-                    all[count++] = ends[j];
-        }
-    qsort(all, (size_t)count, sizeof *all, compare_ints);
-    int kept = 1;
-    for (int i = 1; i < count; i++)
-        if (all[i] != all[kept - 1])
-            all[kept++] = all[i];
-    *cuts = all;
-    return kept;
-}
-
-static bool runs_over(const bem_shift *shift, int day, const moment *at) {
-    int midnight = day * BEM_DAY_MINUTES;
-    return midnight + shift->start <= at->from && midnight + shift->end >= at->to;
-}
-
-/* Known shifts from before the horizon that still run, in the primary role. */
-static int standing_heads(const row_making *m, const moment *at) {
-    const bem_problem *p = m->b->problem;
-    int heads = 0;
-    for (int i = 0; i < m->n_lags; i++) {
-        int day = m->day - m->first_lag - i;
-        for (int e = 0; e < p->n_staff && day < 0; e++) {
-            int s = bem_past(p, e, day);
-            heads += s >= 0 && runs_over(&p->shifts[s], day, at) &&
-                     counts_role(demand_of(m), p->staff[e].primary);
-        }
-    }
-    return heads;
-}
-
-static void list_moments(row_making *m, int from, int to) {
-    const bem_core *core = m->b->core;
-    int *cuts, n_cuts = cut_span(m, from, to, &cuts, &m->arena);
-    for (int i = 0; i + 1 < n_cuts; i++) {
-        moment at = {.from = cuts[i], .to = cuts[i + 1]};
-        at.minutes = bem_elapsed(&m->b->problem->calendar, at.from, at.to);
-        if (at.minutes <= 0)
-            continue;
-        at.standing = standing_heads(m, &at);
-        at.covers = BEM_TAKE(&m->arena, m->n_lags * core->n_duties, unsigned char);
-        for (int lag = 0; lag < m->n_lags; lag++)
-            for (int duty = 1; duty < core->n_duties; duty++)
-                at.covers[lag * core->n_duties + duty] =
-                    counts_role(demand_of(m), core->duties[duty].role) &&
-                    runs_over(&m->b->problem->shifts[core->duties[duty].shift],
-                              m->day - m->first_lag - lag, &at);
-        BEM_PUSH(m, at);
-    }
-}
-
-/* Moments with the same cover next to each other, else in order of time. */
-static void gather_equal(row_making *m) {
-    size_t bytes = (size_t)(m->n_lags * m->b->core->n_duties);
-    for (int i = 0; i < m->count; i++) {
-        int at = i + 1;
-        for (int j = i + 1; j < m->count; j++) {
-            moment same = m->items[j];
-            if (same.standing != m->items[i].standing ||
-                memcmp(same.covers, m->items[i].covers, bytes) != 0)
-                continue;
-            memmove(m->items + at + 1, m->items + at, (size_t)(j - at) * sizeof *m->items);
-            m->items[at++] = same;
-        }
-        i = at - 1;
-    }
-}
-
-static void add_span_rows(row_making *m, row_list *list, unmet_days *unmet) {
-    const bem_demand *demand = demand_of(m);
-    const bem_problem *p = m->b->problem;
-    int longest = 0;
-    for (int s = 0; s < p->n_shifts; s++)
-        longest = p->shifts[s].end > longest ? p->shifts[s].end : longest;
-    m->first_lag = -(demand->to / BEM_DAY_MINUTES);
-    m->n_lags = longest / BEM_DAY_MINUTES - m->first_lag + 1;
-    int midnight = m->day * BEM_DAY_MINUTES;
-    list_moments(m, midnight + demand->from, midnight + demand->to);
-    gather_equal(m);
-    size_t bytes = (size_t)(m->n_lags * m->b->core->n_duties);
-    for (int i = 0, next; i < m->count; i = next) {
-        for (next = i + 1; next < m->count; next++)
-            if (m->items[next].standing != m->items[i].standing ||
-                memcmp(m->items[next].covers, m->items[i].covers, bytes) != 0)
-                break;
-        add_row(m, m->items + i, next - i, list, unmet);
-    }
-}
-
-static void write_uses(bem_core *core, const row_list *list) {
+static void write_uses(bem_core *core, const bem_row_list *list) {
     int n_cells = core->n_days * core->n_duties;
     bem_use_list *uses = BEM_TAKE(&core->arena, n_cells, bem_use_list);
     for (int i = 0; i < list->users.count; i += 2)
@@ -344,7 +207,7 @@ static const char *days_text(int n_days, char *text, size_t size) {
 }
 
 static void report_unmet(const bem_core_building *b, const bem_demand *demand,
-                         const unmet_days *unmet) {
+                         const bem_unmet *unmet) {
     char date[BEM_DATE_TEXT], more[64];
     bem_date start = b->problem->calendar.start;
     if (unmet->n_impossible)
@@ -368,17 +231,17 @@ static void report_unmet(const bem_core_building *b, const bem_demand *demand,
 
 void bem_core_build_rows(bem_core_building *b) {
     const bem_problem *p = b->problem;
-    row_list list = {0};
+    bem_row_list list = {0};
     for (int i = 0; i < p->n_demands; i++) {
-        unmet_days unmet = {0};
+        bem_unmet unmet = {0};
         for (int d = 0; d < p->calendar.n_days; d++) {
             if (!p->demands[i].day[d])
                 continue;
-            row_making m = {.b = b, .demand = i, .day = d};
+            bem_row_making m = {.b = b, .demand = i, .day = d};
             if (p->demands[i].shifts)
                 add_shift_row(&m, &list, &unmet);
             else
-                add_span_rows(&m, &list, &unmet);
+                bem_core_add_span(&m, &list, &unmet);
             free(m.items);
             bem_arena_free(&m.arena);
         }

@@ -179,3 +179,12 @@ bem_network *bem_network_copy(const bem_network *network, bem_arena *arena) {
         copy->gains[g].items = COPY(arena, network->gains[g].items, network->gains[g].count);
     return copy;
 }
+
+void bem_counter_range(const bem_counter *counter, int *first, int *last) {
+    *first = 0;
+    *last = counter->n_values - 1;
+    while (*last >= 0 && counter->cost[*last] == BEM_NEVER)
+        --*last;
+    while (*first <= *last && counter->cost[*first] == BEM_NEVER)
+        ++*first;
+}

@@ -116,8 +116,9 @@ typedef struct bem_personal {
     struct { bem_counter *items; int count, cap; } counters;
 } bem_personal;
 
-/* The minimal network, in the arena; NULL when no path is legal, disregarding
- * hard counters (a counter that no path can meet is found by pricing). */
+/* The minimal network, in the arena; NULL when no path is legal, or one hard
+ * counter by itself rules every path out (that several together do is found by
+ * pricing). */
 bem_network *bem_network_build(const bem_personal *, bem_arena *);
 
 /* Cost of a schedule, duty[n_days]; BEM_NEVER when it is no legal path. */
@@ -126,6 +127,9 @@ int64_t bem_network_cost(const bem_network *, const int *duty);
 bool bem_network_equal(const bem_network *, const bem_network *);
 uint64_t bem_network_hash(const bem_network *); /* equal networks have equal hashes */
 bem_network *bem_network_copy(const bem_network *, bem_arena *);
+
+/* First and last value of a counter that is not forbidden; last = -1 when none is. */
+void bem_counter_range(const bem_counter *, int *first, int *last);
 
 int64_t bem_network_n_arcs(const bem_network *);
 
