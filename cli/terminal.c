@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { PAPER = 132, LEAST = 40 }; /* columns: a line printer's, and what a week needs */
+enum { PAPER = 160, LEAST = 40 }; /* columns: four weeks of a ward, and what one week needs */
 
 bool bem_is_terminal(int descriptor) { return isatty(descriptor) == 1; }
 

@@ -6,6 +6,6 @@
 
 bool bem_is_terminal(int descriptor);
 bool bem_wants_colour(int descriptor);  /* a terminal that knows colours, and NO_COLOR not set */
-int bem_terminal_width(int descriptor); /* columns; COLUMNS or 132 when it is no terminal */
+int bem_terminal_width(int descriptor); /* columns; COLUMNS or 160 when it is no terminal */
 
 #endif

@@ -6,7 +6,7 @@
 #include "label.h"
 #include "shift_code.h"
 
-enum { MIN_NAME = 8, MAX_NAME = 28, SHARE = 6, MIN_CELL = 3 };
+enum { MIN_NAME = 8, MAX_NAME = 28, SHARE = 7, MIN_CELL = 3 };
 
 #define OFF_MARK "·"
 #define LEAVE_MARK "–"
@@ -110,14 +110,19 @@ static void add_person_cell(const grid *g, int e, int d) {
         add_cell(g, OFF_MARK, "2");
 }
 
-static void add_hours(const grid *g, int e) {
-    const bem_person_figures *person = &g->figures.people[e];
+/* "112:30 / 116:16", leave counted in; without a contract's hours only what was worked. */
+static bem_text hours_text(const bem_person_figures *person) {
     bem_text hours = {0};
     bem_text_add_hours(&hours, person->worked + person->credited);
     if (person->contract > 0) {
         bem_text_add(&hours, " / ");
         bem_text_add_hours(&hours, person->contract);
     }
+    return hours;
+}
+
+static void add_hours(const grid *g, int e) {
+    bem_text hours = hours_text(&g->figures.people[e]);
     bem_text_add_field(g->text, hours.bytes, g->hours_width, true);
     bem_text_free(&hours);
 }
@@ -126,7 +131,7 @@ static void add_person(const grid *g, int e, int first, int last, bool hours) {
     bem_text share = {0};
     int hundredths = g->problem->staff[e].share;
     bem_text_format(&share, hundredths % 100 ? "%.2f %%" : "%.0f %%", hundredths / 100.0);
-    add_left(g, g->problem->staff[e].id, bem_is_rental(g->problem, e) ? "rent" : share.bytes);
+    add_left(g, g->problem->staff[e].id, bem_is_rental(g->problem, e) ? "rental" : share.bytes);
     for (int d = first; d <= last; d++) {
         begin_cell(g, first, d);
         add_person_cell(g, e, d);
@@ -197,20 +202,26 @@ static int clamp(int value, int least, int most) {
     return value < least ? least : value > most ? most : value;
 }
 
+static void widen(int *width, const char *words) {
+    if (bem_text_width(words) > *width)
+        *width = bem_text_width(words);
+}
+
 static void measure(grid *g) {
-    int name = MIN_NAME, code = 1;
-    for (int e = 0; e < g->problem->n_staff; e++)
-        if (bem_text_width(g->problem->staff[e].id) > name)
-            name = bem_text_width(g->problem->staff[e].id);
+    int name = MIN_NAME, code = 1, hours = 0;
+    for (int e = 0; e < g->problem->n_staff; e++) {
+        bem_text text = hours_text(&g->figures.people[e]);
+        widen(&name, g->problem->staff[e].id);
+        widen(&hours, text.bytes);
+        bem_text_free(&text);
+    }
     for (int i = 0; i < g->n_needs; i++)
-        if (bem_text_width(g->needs[i].label) > name)
-            name = bem_text_width(g->needs[i].label);
+        widen(&name, g->needs[i].label);
     for (int s = 0; s < g->problem->n_shifts; s++)
-        if (bem_text_width(g->codes[s]) > code)
-            code = bem_text_width(g->codes[s]);
+        widen(&code, g->codes[s]);
     g->name_width = clamp(name, MIN_NAME, MAX_NAME);
     g->cell_width = code + 1 > MIN_CELL ? code + 1 : MIN_CELL;
-    g->hours_width = 20;
+    g->hours_width = hours + 3;
 }
 
 /* The last day of the week that holds `d`. */

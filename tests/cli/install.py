@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-BUILD, SOURCE, COMPILER, FLAGS = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
+BUILD, SOURCE, COMPILER, FLAGS = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], [flag for flag in sys.argv[4:] if flag]
 FIRST = str(SOURCE / "examples" / "first-roster" / "clinic.yaml")
 
 

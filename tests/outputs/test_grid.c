@@ -25,17 +25,17 @@ static char *drawn(int width, bool colour) {
 Test(grid, the_whole_sample) {
     static const char *const expected =
         "2027-01-04 to 2027-01-17\n"
-        "                   Mo Tu We Th Fr Sa Su │ Mo Tu We Th Fr Sa Su\n"
-        "                    4  5  6  7  8  9 10 │ 11 12 13 14 15 16 17\n"
-        "                   ── ── ══ ── ── ══ ══ │ ── ── ── ── ── ══ ══\n"
-        "anna         80 %   N  N  N  ·  ·  D  D │  D  ·  ·  ·  ·  –  –       51:00 / 58:08\n"
-        "bo          100 %   D  D  ·  D  D  ·  · │  D  D  ·  D  D  ·  ·       64:00 / 80:00\n"
-        "åsa          rent   ·  ·  ·  D  D  ·  · │  ·  ·  D  ·  ·  ·  ·               24:00\n"
-        "                   ── ── ══ ── ── ══ ══ │ ── ── ── ── ── ══ ══\n"
-        "nurse day      ≥1   0  0  0  1  1  1  1 │  1  0  1  0  0  0  0\n"
-        "  short             1  1  1  ·  ·  ·  · │  ·  1  ·  1  1  1  1\n"
-        "10:00-14:00    ≥2      1                │     1\n"
-        "  short                1                │     1\n"
+        "                    Mo Tu We Th Fr Sa Su │ Mo Tu We Th Fr Sa Su\n"
+        "                     4  5  6  7  8  9 10 │ 11 12 13 14 15 16 17\n"
+        "                    ── ── ══ ── ── ══ ══ │ ── ── ── ── ── ══ ══\n"
+        "anna          80 %   N  N  N  ·  ·  D  D │  D  ·  ·  ·  ·  –  –   51:00 / 58:08\n"
+        "bo           100 %   D  D  ·  D  D  ·  · │  D  D  ·  D  D  ·  ·   64:00 / 80:00\n"
+        "åsa         rental   ·  ·  ·  D  D  ·  · │  ·  ·  D  ·  ·  ·  ·           24:00\n"
+        "                    ── ── ══ ── ── ══ ══ │ ── ── ── ── ── ══ ══\n"
+        "nurse day       ≥1   0  0  0  1  1  1  1 │  1  0  1  0  0  0  0\n"
+        "  short              1  1  1  ·  ·  ·  · │  ·  1  ·  1  1  1  1\n"
+        "10:00-14:00     ≥2      1                │     1\n"
+        "  short                 1                │     1\n"
         "\n"
         "D day 07:00-15:30  N night 21:15-07:15  · off  – leave\n";
     char *text = drawn(0, false);
