@@ -65,11 +65,12 @@ static bool build_networks(bem_core_building *b, registry *known) {
         bem_arena scratch = {0};
         bem_personal personal = bem_compile_person(p, b->roles, e, NULL, &scratch);
         bem_network *network = bem_network_build(&personal, &scratch);
-        if (network)
+        bool has_schedule = bem_is_legal(network);
+        if (has_schedule)
             known->group_of[e] = register_network(known, network, &b->core->arena);
         else
             bem_explain_person(b, e);
-        legal &= network != NULL;
+        legal &= has_schedule;
         bem_compile_free(&personal);
         bem_arena_free(&scratch);
     }

@@ -69,6 +69,11 @@ static void list_suspects(inquiry *q) {
     }
 }
 
+bool bem_is_legal(const bem_network *network) {
+    enum { ENOUGH_STEPS = 20000 };
+    return network && bem_network_legality(network, ENOUGH_STEPS) != BEM_ILLEGAL;
+}
+
 /* The network under what is not left out; NULL when there is no path. */
 static bem_network *try_without(const inquiry *q, bem_arena *arena) {
     bem_left_out out = {q->rules, q->requests, q->leave, q->pins};
@@ -80,7 +85,7 @@ static bem_network *try_without(const inquiry *q, bem_arena *arena) {
 
 static bool is_legal_without(const inquiry *q) {
     bem_arena scratch = {0};
-    bool legal = try_without(q, &scratch) != NULL;
+    bool legal = bem_is_legal(try_without(q, &scratch));
     bem_arena_free(&scratch);
     return legal;
 }

@@ -15,6 +15,8 @@ typedef struct bem_core_building {
 /* Rows and uses from the demands; what cannot be met goes to the conflicts. */
 void bem_core_build_rows(bem_core_building *);
 
+/* As far as can be told in reasonable time; a network that is NULL is not. */
+bool bem_is_legal(const bem_network *);
 /* Person e has no legal schedule: names a smallest set of what collides. */
 void bem_explain_person(bem_core_building *, int e);
 /* Warns of minimum hours and counts that her network cannot reach. */

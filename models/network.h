@@ -117,12 +117,17 @@ typedef struct bem_personal {
 } bem_personal;
 
 /* The minimal network, in the arena; NULL when no path is legal, or one hard
- * counter by itself rules every path out (that several together do is found by
- * pricing). */
+ * counter by itself rules every path out (for several together see
+ * bem_network_legality). */
 bem_network *bem_network_build(const bem_personal *, bem_arena *);
 
 /* Cost of a schedule, duty[n_days]; BEM_NEVER when it is no legal path. */
 int64_t bem_network_cost(const bem_network *, const int *duty);
+
+/* Has it a path that keeps all hard counters together? UNKNOWN when that many
+ * steps do not tell. */
+typedef enum bem_legality { BEM_LEGAL, BEM_ILLEGAL, BEM_LEGALITY_UNKNOWN } bem_legality;
+bem_legality bem_network_legality(const bem_network *, int n_steps);
 
 bool bem_network_equal(const bem_network *, const bem_network *);
 uint64_t bem_network_hash(const bem_network *); /* equal networks have equal hashes */

@@ -278,6 +278,22 @@ Test(core_model, names_leave_pins_and_wishes) {
     bem_problem_free(p);
 }
 
+/* Days of 7 h 30 and nights of 9 h: 4 shifts give 36 hours at most. */
+Test(core_model, several_counters_together) {
+    bem_problem *p = tiny_new((tiny_size){.n_staff = 1, .n_days = 7, .n_shifts = 3, .n_rules = 3});
+    hard_rule(p, 0, BEM_RULE_HOURS, "", 37 * 60, BEM_NO_MAX);
+    hard_rule(p, 1, BEM_RULE_COUNT, "den", 0, 4);
+    hard_rule(p, 2, BEM_RULE_COUNT, "n", 0, 6);
+    expect_said(p, false,
+                "1 e person0 has no legal schedule: rule 'rule0' cannot be kept together with rule "
+                "'rule1'\n"
+                "2 e person0 has no legal schedule: rule 'rule1' cannot be kept together with rule "
+                "'rule0'\n");
+    p->rules[0].min[0] = 36 * 60;
+    expect_said(p, true, "");
+    bem_problem_free(p);
+}
+
 /* Eight hours a day at most, in a week with two days of leave. */
 Test(core_model, minimum_hours_out_of_reach) {
     bem_problem *p = tiny_new((tiny_size){.n_staff = 1, .n_days = 7, .n_shifts = 1, .n_rules = 1});
