@@ -66,7 +66,7 @@ static void add_pack(bem_reader *r, const bem_yaml_node *entry, bem_node_list *l
     const char *path = is_pack_name(name) ? find_pack(r, name) : NULL;
     if (!path) {
         bem_guess guess = {.word = name};
-        for (int i = 0; folder(i); i++)
+        for (int i = 0; folder(i) && r->diags->n_errors < BEM_DIAG_MAX; i++)
             guess_from(r, folder(i), "", &guess);
         bem_read_unknown(r, use[USE_PACK].node, "rule pack", &guess);
         return;

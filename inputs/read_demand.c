@@ -117,12 +117,18 @@ static void read_prices(bem_reader *r, const bem_value *v, bem_demand *demand) {
 
 /* ---- can it be met ---- */
 
-static void warn_of_lack(bem_reader *r, const bem_yaml_node *entry, const bem_value *v,
-                         const bem_demand *demand) {
-    const bem_problem *p = r->problem;
-    int n = 0, q = demand->competence;
+/* How many may do a competence's work; all of the staff for BEM_NO_ROLE. */
+static int count_able(const bem_problem *p, int q) {
+    int n = 0;
     for (int e = 0; e < p->n_staff; e++)
         n += q == BEM_NO_ROLE || p->staff[e].fills[q];
+    return n;
+}
+
+static void warn_of_lack(bem_reader *r, const bem_yaml_node *entry, const bem_value *v,
+                         const bem_demand *demand, const int *n_able) {
+    const bem_problem *p = r->problem;
+    int q = demand->competence, n = n_able[q + 1];
     const bem_yaml_node *at = v[DEMAND_COMPETENCE].node ? v[DEMAND_COMPETENCE].node : entry;
     if (n == 0 && q >= 0 && p->n_staff > 0)
         bem_read_warning(r, at, "nobody is '%s' or covers it", p->competences[q].id);
@@ -131,7 +137,8 @@ static void warn_of_lack(bem_reader *r, const bem_yaml_node *entry, const bem_va
                          demand->min, n);
 }
 
-static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids) {
+static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids,
+                       const int *n_able) {
     bem_problem *p = r->problem;
     bem_value v[DEMAND_N];
     if (!bem_fields_read(r, &bem_table_demand, entry, v))
@@ -158,7 +165,7 @@ static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids
     read_heads(r, entry, v, &demand);
     if (ok) {
         read_prices(r, v, &demand);
-        warn_of_lack(r, entry, v, &demand);
+        warn_of_lack(r, entry, v, &demand, n_able);
     }
     p->demands[p->n_demands++] = demand;
 }
@@ -170,8 +177,11 @@ void bem_read_demand(bem_reader *r, const bem_value *root) {
     bem_node_list list = bem_read_list(r, root[ROOT_DEMAND].node, &bem_table_demand);
     bem_names ids = {0};
     p->demands = BEM_TAKE(&p->arena, list.count, bem_demand);
+    int *n_able = BEM_TAKE(&r->scratch, p->n_competences + 1, int);
+    for (int q = BEM_NO_ROLE; q < p->n_competences; q++)
+        n_able[q + 1] = count_able(p, q);
     for (int i = 0; i < list.count; i++)
-        read_entry(r, list.items[i], &ids);
+        read_entry(r, list.items[i], &ids, n_able);
     bem_names_free(&ids);
     free(list.items);
 }

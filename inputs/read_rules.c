@@ -142,7 +142,7 @@ static void add_rule(bem_reader *r, const bem_yaml_node *entry, const bem_table 
     rule.day = bem_read_mask(r, p->calendar.n_days, entry);
     rule.shifts = bem_read_mask(r, p->n_shifts, entry);
     rule.then = bem_read_mask(r, p->n_shifts, entry);
-    if (!rule.then || !bem_read_mask(r, 8 * p->n_staff, entry)) /* and the room of both limits */
+    if (!rule.then || !bem_read_claim(r, (int64_t)8 * p->n_staff, entry)) /* min and max */
         return;
     if (v[RULE_ID].ok && !bem_names_add(&r->rules, rule.id, p->n_rules)) {
         const bem_place *first = &p->rules[bem_names_find(&r->rules, rule.id)].place;

@@ -34,7 +34,7 @@ static int read_cell(bem_reader *r, const bem_yaml_node *node, bool is_past) {
     if (s >= 0)
         return s;
     bem_guess guess = {.word = node->text};
-    bem_guess_names(&guess, &r->shifts);
+    bem_read_guess(r, &guess, &r->shifts);
     bem_guess_try(&guess, "off");
     if (is_past)
         bem_guess_try(&guess, "unknown");

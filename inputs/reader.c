@@ -33,6 +33,11 @@ void bem_read_unknown(bem_reader *r, const bem_yaml_node *node, const char *what
         bem_read_error(r, node, "unknown %s '%s'", what, word);
 }
 
+void bem_read_guess(bem_reader *r, bem_guess *guess, const bem_names *names) {
+    if (r->diags->n_errors < BEM_DIAG_MAX)
+        bem_guess_names(guess, names);
+}
+
 const char *bem_read_first(bem_reader *r, const bem_place *first, const bem_yaml_node *later) {
     if (first->file == later->place.file)
         return bem_arena_format(&r->scratch, "on line %d", first->line);
@@ -49,21 +54,24 @@ int bem_read_name(bem_reader *r, const bem_yaml_node *node, const bem_names *nam
     int index = bem_names_find(names, node->text);
     if (index < 0) {
         bem_guess guess = {.word = node->text};
-        if (r->diags->n_errors < BEM_DIAG_MAX)
-            bem_guess_names(&guess, names);
+        bem_read_guess(r, &guess, names);
         bem_read_unknown(r, node, what, &guess);
     }
     return index;
 }
 
-bool *bem_read_mask(bem_reader *r, int n, const bem_yaml_node *at) {
+bool bem_read_claim(bem_reader *r, int64_t n, const bem_yaml_node *at) {
     enum { MOST = 100000000 };
-    bool fitted = r->n_mask_cells <= MOST;
-    r->n_mask_cells += n;
-    if (r->n_mask_cells > MOST && fitted)
+    bool fitted = r->room <= MOST;
+    r->room += n;
+    if (r->room > MOST && fitted)
         bem_read_error(r, at,
                        "the problem is too big: too many entries for so many people and days");
-    return r->n_mask_cells > MOST ? NULL : BEM_TAKE(&r->problem->arena, n, bool);
+    return r->room <= MOST;
+}
+
+bool *bem_read_mask(bem_reader *r, int n, const bem_yaml_node *at) {
+    return bem_read_claim(r, n, at) ? BEM_TAKE(&r->problem->arena, n, bool) : NULL;
 }
 
 const bem_source *bem_read_source(bem_reader *r, const char *path, const bem_yaml_node *asked_by) {

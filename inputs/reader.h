@@ -23,8 +23,8 @@ struct bem_reader {
     int node_budget;
     bem_sha256 sha; /* of all files so far */
     int n_files;
-    int64_t n_mask_cells; /* taken for masks of days, people and shifts so far */
-    bool has_horizon;     /* else a stand-in, to find more errors */
+    int64_t room;     /* steps of work and cells of masks claimed so far */
+    bool has_horizon; /* else a stand-in, to find more errors */
     bem_names competences, shifts, shift_tags, contracts, people, person_tags, rules;
 };
 
@@ -40,6 +40,10 @@ void bem_read_unknown(bem_reader *, const bem_yaml_node *, const char *what, bem
  * FILE, line 3". */
 const char *bem_read_first(bem_reader *, const bem_place *first, const bem_yaml_node *later);
 
+/* Looks among the names for the guess - unless so many errors are known that
+ * this one will not be shown. */
+void bem_read_guess(bem_reader *, bem_guess *, const bem_names *);
+
 /* The number of a name; reports an unknown one and gives -1. */
 int bem_read_name(bem_reader *, const bem_yaml_node *, const bem_names *, const char *what);
 
@@ -47,8 +51,11 @@ int bem_read_name(bem_reader *, const bem_yaml_node *, const bem_names *, const 
 const char *bem_read_keep(bem_reader *, const char *text);
 const char *bem_read_clip(bem_reader *, const char *text); /* for a message */
 
-/* Masks; false once the problem is too big for them, which is reported once. */
-bool *bem_read_mask(bem_reader *, int n, const bem_yaml_node *at);
+/* Claims n cells or steps; false once the problem is too big, which is reported
+ * once. So no file, however made, takes more than some seconds and some hundred
+ * megabytes. */
+bool bem_read_claim(bem_reader *, int64_t n, const bem_yaml_node *at);
+bool *bem_read_mask(bem_reader *, int n, const bem_yaml_node *at); /* NULL when too big */
 
 /* Opens, hashes and parses one file. NULL after a diagnostic. */
 const bem_source *bem_read_source(bem_reader *, const char *path, const bem_yaml_node *asked_by);

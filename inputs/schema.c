@@ -133,7 +133,7 @@ static void put_table(text *out, const bem_table *table, int only_kind) {
     bool first = true;
     put(out, "{\"type\": \"object\", \"additionalProperties\": false, \"required\": [");
     for (int i = 0; i < table->n_fields; i++)
-        if (table->fields[i].required) {
+        if (table->fields[i].required && table != &bem_table_root) {
             put(out, first ? "" : ", ");
             put_string(out, table->fields[i].key);
             first = false;
@@ -151,10 +151,27 @@ static void put_table(text *out, const bem_table *table, int only_kind) {
     put(out, "}}");
 }
 
+/* A ward needs its parts - here, or in files that it includes; and a file
+ * without a horizon is one that others include. */
+static void put_needs(text *out) {
+    put(out, "\"anyOf\": [{\"required\": [\"include\"]}, {\"not\": {\"required\": [\"horizon\"]}}, "
+             "{\"required\": [");
+    bool first = true;
+    for (int i = 0; i < bem_table_root.n_fields; i++)
+        if (bem_table_root.fields[i].required) {
+            put(out, first ? "" : ", ");
+            put_string(out, bem_table_root.fields[i].key);
+            first = false;
+        }
+    put(out, "]}],\n");
+}
+
 char *bem_schema_text(void) {
     text out = {0};
     put(&out, "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-              "\"title\": \"bemanna/1\", \"allOf\": [");
+              "\"title\": \"bemanna/1\",\n");
+    put_needs(&out);
+    put(&out, "\"allOf\": [");
     put_table(&out, &bem_table_root, -1);
     put(&out, "]}\n");
     BEM_PUSH(&out, '\0');

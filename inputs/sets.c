@@ -146,8 +146,8 @@ static bool has_tag(const char *const *tags, int n_tags, const char *tag) {
 
 static void refuse_shift(bem_reader *r, const bem_yaml_node *node, bool off) {
     bem_guess guess = {.word = node->text};
-    bem_guess_names(&guess, &r->shifts);
-    bem_guess_names(&guess, &r->shift_tags);
+    bem_read_guess(r, &guess, &r->shifts);
+    bem_read_guess(r, &guess, &r->shift_tags);
     bem_guess_try(&guess, "work");
     if (off)
         bem_guess_try(&guess, "off");
@@ -225,7 +225,7 @@ static void refuse_people(bem_reader *r, const bem_yaml_node *node, int allowed)
     const char *what = "person, contract, competence or tag";
     for (int i = 0; i < 4; i++) {
         if (allowed & kinds[i].kind)
-            bem_guess_names(&guess, names_of(r, kinds[i].kind));
+            bem_read_guess(r, &guess, names_of(r, kinds[i].kind));
         if (allowed == (int)kinds[i].kind)
             what = kinds[i].what;
     }
@@ -259,7 +259,8 @@ static void read_people_word(bem_reader *r, const bem_yaml_node *node, int allow
 
 static void read_words(bem_reader *r, const bem_yaml_node *node, int allowed, bool *person) {
     for (int i = 0; i < bem_n_items(node); i++)
-        read_people_word(r, bem_item(node, i), allowed, person);
+        if (bem_read_claim(r, r->problem->n_staff, node))
+            read_people_word(r, bem_item(node, i), allowed, person);
 }
 
 void bem_read_people(bem_reader *r, const bem_yaml_node *node, bool *person) {

@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+/* key, type, is it needed, value when absent, meaning; more by name */
+#define FIELD(k, t, needed, absent, meaning, ...)                                                  \
+    { .key = k, .type = t, .required = needed, .otherwise = absent, .help = meaning, __VA_ARGS__ }
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 #define TABLE(title, noun, help, fields)                                                           \
     { title, noun, help, fields, COUNT(fields), false }
@@ -25,211 +28,217 @@ static const char *const wish_words[] = {"off", "on", NULL};
 static const char *const request_modes[] = {"hard", "soft", NULL};
 
 static const bem_field root[] = {
-    [ROOT_FORMAT] = {"format", BEM_TYPE_TEXT, true, NULL, "always `bemanna/1`"},
-    [ROOT_NAME] = {"name", BEM_TYPE_TEXT, false, NULL, "what this roster is called"},
-    [ROOT_UNIT] = {"unit", BEM_TYPE_TEXTS, false, NULL,
-                   "the organisation, from the largest part down to the ward"},
-    [ROOT_TIMEZONE] =
-        {"timezone", BEM_TYPE_TEXT, false, "UTC",
-         "the clock on the wall, as in `Europe/Stockholm`; decides the nights of 9 and 11 hours"},
-    [ROOT_CURRENCY] = {"currency", BEM_TYPE_CURRENCY, false, "(SEK)",
-                       "a code like `SEK`, or `{code: points, decimals: 0}`",
-                       .table = &bem_table_currency},
-    [ROOT_HORIZON] = {"horizon", BEM_TYPE_MAP, true, NULL, "the days to roster",
-                      .table = &bem_table_horizon},
-    [ROOT_CALENDAR] = {"calendar", BEM_TYPE_MAP, false, NULL, "public holidays",
-                       .table = &bem_table_calendar},
-    [ROOT_INCLUDE] = {"include", BEM_TYPE_TEXTS, false, NULL,
-                      "more files with these keys; lists are appended, mappings merged"},
-    [ROOT_COMPETENCES] = {"competences", BEM_TYPE_NAMED, false, NULL, "what people can be",
-                          .table = &bem_table_competence},
-    [ROOT_SHIFTS] = {"shifts", BEM_TYPE_NAMED, true, NULL, "the shifts that exist",
-                     .table = &bem_table_shift},
-    [ROOT_CONTRACTS] = {"contracts", BEM_TYPE_NAMED, true, NULL, "hours and pay",
-                        .table = &bem_table_contract},
-    [ROOT_STAFF] = {"staff", BEM_TYPE_LIST, true, NULL, "the people; also `{csv: FILE}`",
-                    .table = &bem_table_person},
-    [ROOT_DEMAND] = {"demand", BEM_TYPE_LIST, false, NULL,
-                     "how many are needed when; also `- {csv: FILE}`", .table = &bem_table_demand},
-    [ROOT_RULES] = {"rules", BEM_TYPE_RULES, false, NULL, "what a schedule must or should keep"},
-    [ROOT_REQUESTS] = {"requests", BEM_TYPE_LIST, false, NULL, "wishes for a day or a shift",
-                       .table = &bem_table_request},
-    [ROOT_LEAVE] = {"leave", BEM_TYPE_LIST, false, NULL, "days on which a person is away",
-                    .table = &bem_table_leave},
-    [ROOT_PINS] = {"pins", BEM_TYPE_LIST, false, NULL,
-                   "cells of the roster that are decided already", .table = &bem_table_pin},
+    [ROOT_FORMAT] = FIELD("format", BEM_TYPE_TEXT, true, NULL, "always `bemanna/1`"),
+    [ROOT_NAME] = FIELD("name", BEM_TYPE_TEXT, false, NULL, "what this roster is called"),
+    [ROOT_UNIT] = FIELD("unit", BEM_TYPE_TEXTS, false, NULL,
+                        "the organisation, from the largest part down to the ward"),
+    [ROOT_TIMEZONE] = FIELD(
+        "timezone", BEM_TYPE_TEXT, false, "UTC",
+        "the clock on the wall, as in `Europe/Stockholm`; decides the nights of 9 and 11 hours"),
+    [ROOT_CURRENCY] =
+        FIELD("currency", BEM_TYPE_CURRENCY, false, "(SEK)",
+              "a code like `SEK`, or `{code: points, decimals: 0}`", .table = &bem_table_currency),
+    [ROOT_HORIZON] = FIELD("horizon", BEM_TYPE_MAP, true, NULL, "the days to roster",
+                           .table = &bem_table_horizon),
+    [ROOT_CALENDAR] = FIELD("calendar", BEM_TYPE_MAP, false, NULL, "public holidays",
+                            .table = &bem_table_calendar),
+    [ROOT_INCLUDE] = FIELD("include", BEM_TYPE_TEXTS, false, NULL,
+                           "more files with these keys; lists are appended, mappings merged"),
+    [ROOT_COMPETENCES] = FIELD("competences", BEM_TYPE_NAMED, false, NULL, "what people can be",
+                               .table = &bem_table_competence),
+    [ROOT_SHIFTS] = FIELD("shifts", BEM_TYPE_NAMED, true, NULL, "the shifts that exist",
+                          .table = &bem_table_shift),
+    [ROOT_CONTRACTS] = FIELD("contracts", BEM_TYPE_NAMED, true, NULL, "hours and pay",
+                             .table = &bem_table_contract),
+    [ROOT_STAFF] = FIELD("staff", BEM_TYPE_LIST, true, NULL, "the people; also `{csv: FILE}`",
+                         .table = &bem_table_person),
+    [ROOT_DEMAND] =
+        FIELD("demand", BEM_TYPE_LIST, false, NULL,
+              "how many are needed when; also `- {csv: FILE}`", .table = &bem_table_demand),
+    [ROOT_RULES] =
+        FIELD("rules", BEM_TYPE_RULES, false, NULL, "what a schedule must or should keep"),
+    [ROOT_REQUESTS] = FIELD("requests", BEM_TYPE_LIST, false, NULL, "wishes for a day or a shift",
+                            .table = &bem_table_request),
+    [ROOT_LEAVE] = FIELD("leave", BEM_TYPE_LIST, false, NULL, "days on which a person is away",
+                         .table = &bem_table_leave),
+    [ROOT_PINS] = FIELD("pins", BEM_TYPE_LIST, false, NULL,
+                        "cells of the roster that are decided already", .table = &bem_table_pin),
     [ROOT_HISTORY] =
-        {"history", BEM_TYPE_HISTORY, false, NULL,
-         "what each person did before the first day; the last cell is the day before it"},
-    [ROOT_RENTAL] = {"rental", BEM_TYPE_MAP, false, NULL, "goals for rental staff",
-                     .table = &bem_table_rental},
+        FIELD("history", BEM_TYPE_HISTORY, false, NULL,
+              "what each person did before the first day; the last cell is the day before it"),
+    [ROOT_RENTAL] = FIELD("rental", BEM_TYPE_MAP, false, NULL, "goals for rental staff",
+                          .table = &bem_table_rental),
 };
 
 static const bem_field currency[] = {
-    [CURRENCY_CODE] = {"code", BEM_TYPE_TEXT, true, NULL, "its name, as in `SEK` or `points`"},
-    [CURRENCY_DECIMALS] = {"decimals", BEM_TYPE_INT, false, "2", "decimals of an amount", 0, 4},
+    [CURRENCY_CODE] = FIELD("code", BEM_TYPE_TEXT, true, NULL, "its name, as in `SEK` or `points`"),
+    [CURRENCY_DECIMALS] =
+        FIELD("decimals", BEM_TYPE_INT, false, "2", "decimals of an amount", .least = 0, .most = 4),
 };
 
 static const bem_field horizon[] = {
-    [HORIZON_START] = {"start", BEM_TYPE_DATE, true, NULL, "the first day"},
-    [HORIZON_WEEKS] = {"weeks", BEM_TYPE_INT, false, NULL, "its length; either this or `days`", 1,
-                       528},
-    [HORIZON_DAYS] = {"days", BEM_TYPE_INT, false, NULL, "its length; either this or `weeks`", 1,
-                      3700},
+    [HORIZON_START] = FIELD("start", BEM_TYPE_DATE, true, NULL, "the first day"),
+    [HORIZON_WEEKS] = FIELD("weeks", BEM_TYPE_INT, false, NULL, "its length; either this or `days`",
+                            .least = 1, .most = 528),
+    [HORIZON_DAYS] = FIELD("days", BEM_TYPE_INT, false, NULL, "its length; either this or `weeks`",
+                           .least = 1, .most = 3700),
 };
 
 static const bem_field calendar[] = {
-    [CALENDAR_HOLIDAYS] = {"holidays", BEM_TYPE_HOLIDAYS, false, "none",
-                           "red days: those of a country, or your own list"},
+    [CALENDAR_HOLIDAYS] = FIELD("holidays", BEM_TYPE_HOLIDAYS, false, "none",
+                                "red days: those of a country, or your own list"),
 };
 
 static const bem_field competence[] = {
-    [COMPETENCE_COVERS] = {"covers", BEM_TYPE_NAMES, false, NULL,
-                           "competences that it may stand in for, and what those cover"},
+    [COMPETENCE_COVERS] = FIELD("covers", BEM_TYPE_NAMES, false, NULL,
+                                "competences that it may stand in for, and what those cover"),
 };
 
 static const bem_field shift[] = {
-    [SHIFT_TIME] = {"time", BEM_TYPE_SPAN, true, NULL,
-                    "begin and end on the clock; an end not after the begin is on the next day"},
-    [SHIFT_BREAK] = {"break", BEM_TYPE_DURATION, false, "0m", "unpaid break inside it", 0, 1440},
-    [SHIFT_TAGS] = {"tags", BEM_TYPE_TAGS, false, NULL,
-                    "names for sets of shifts, used wherever a shift set is"},
+    [SHIFT_TIME] =
+        FIELD("time", BEM_TYPE_SPAN, true, NULL,
+              "begin and end on the clock; an end not after the begin is on the next day"),
+    [SHIFT_BREAK] = FIELD("break", BEM_TYPE_DURATION, false, "0m", "unpaid break inside it",
+                          .least = 0, .most = 1440),
+    [SHIFT_TAGS] = FIELD("tags", BEM_TYPE_TAGS, false, NULL,
+                         "names for sets of shifts, used wherever a shift set is"),
 };
 
 static const bem_field contract[] = {
-    [CONTRACT_FULL_TIME] = {"full_time", BEM_TYPE_WEEKLY, false, NULL,
-                            "hours a week at a share of 100 %, as in `36h20m per week`", 60,
-                            WEEK_MINUTES},
-    [CONTRACT_PAY] = {"pay", BEM_TYPE_MAP, false, NULL, "what the work costs",
-                      .table = &bem_table_pay},
-    [CONTRACT_RENTAL] = {"rental", BEM_TYPE_BOOL, false, "false", "hired from an agency"},
+    [CONTRACT_FULL_TIME] = FIELD("full_time", BEM_TYPE_WEEKLY, false, NULL,
+                                 "hours a week at a share of 100 %, as in `36h20m per week`",
+                                 .least = 60, .most = WEEK_MINUTES),
+    [CONTRACT_PAY] =
+        FIELD("pay", BEM_TYPE_MAP, false, NULL, "what the work costs", .table = &bem_table_pay),
+    [CONTRACT_RENTAL] = FIELD("rental", BEM_TYPE_BOOL, false, "false", "hired from an agency"),
     [CONTRACT_LEAVE_CREDIT] =
-        {"leave_credit", BEM_TYPE_DURATION, false, "0m",
-         "hours counted as worked for a day of leave (Monday to Friday, no holiday) at a "
-         "share of 100 %",
-         0, 1440},
+        FIELD("leave_credit", BEM_TYPE_DURATION, false, "0m",
+              "hours counted as worked for a day of leave (Monday to Friday, no holiday) at a "
+              "share of 100 %",
+              .least = 0, .most = 1440),
 };
 
 static const bem_field pay[] = {
-    [PAY_MONTHLY] = {"monthly", BEM_TYPE_MONEY, false, NULL,
-                     "wage a month at a share of 100 %; paid whether rostered or not"},
-    [PAY_HOURLY] = {"hourly", BEM_TYPE_MONEY, false, NULL, "wage or fee per hour worked"},
-    [PAY_FEE] = {"employer_fee", BEM_TYPE_PERCENT, false, "0%", "what the employer pays on top", 0,
-                 20000},
+    [PAY_MONTHLY] = FIELD("monthly", BEM_TYPE_MONEY, false, NULL,
+                          "wage a month at a share of 100 %; paid whether rostered or not"),
+    [PAY_HOURLY] = FIELD("hourly", BEM_TYPE_MONEY, false, NULL, "wage or fee per hour worked"),
+    [PAY_FEE] = FIELD("employer_fee", BEM_TYPE_PERCENT, false, "0%",
+                      "what the employer pays on top", .least = 0, .most = 20000),
 };
 
 static const bem_field person[] = {
-    [PERSON_ID] = {"id", BEM_TYPE_ID, true, NULL, "short name, used everywhere else"},
-    [PERSON_NAME] = {"name", BEM_TYPE_TEXT, false, NULL, "full name"},
-    [PERSON_CONTRACT] = {"contract", BEM_TYPE_NAME, true, NULL, "one of `contracts`"},
-    [PERSON_SHARE] = {"share", BEM_TYPE_PERCENT, false, "100%", "part of full time", 1, 20000},
-    [PERSON_COMPETENCES] = {"competences", BEM_TYPE_NAMES, false, NULL,
-                            "what she is; the first is her own role"},
-    [PERSON_TAGS] = {"tags", BEM_TYPE_TAGS, false, NULL,
-                     "names for groups of people, used in filters"},
-    [PERSON_COUNT] = {"count", BEM_TYPE_INT, false, NULL, "makes that many alike: id-1, id-2 …", 1,
-                      20000},
+    [PERSON_ID] = FIELD("id", BEM_TYPE_ID, true, NULL, "short name, used everywhere else"),
+    [PERSON_NAME] = FIELD("name", BEM_TYPE_TEXT, false, NULL, "full name"),
+    [PERSON_CONTRACT] = FIELD("contract", BEM_TYPE_NAME, true, NULL, "one of `contracts`"),
+    [PERSON_SHARE] = FIELD("share", BEM_TYPE_PERCENT, false, "100%", "part of full time",
+                           .least = 1, .most = 20000),
+    [PERSON_COMPETENCES] =
+        FIELD("competences", BEM_TYPE_NAMES, false, NULL, "what she is; the first is her own role"),
+    [PERSON_TAGS] =
+        FIELD("tags", BEM_TYPE_TAGS, false, NULL, "names for groups of people, used in filters"),
+    [PERSON_COUNT] = FIELD("count", BEM_TYPE_INT, false, NULL,
+                           "makes that many alike: id-1, id-2 …", .least = 1, .most = 20000),
 };
 
 static const bem_field csv[] = {
-    [CSV_FILE] = {"csv", BEM_TYPE_TEXT, true, NULL, "a CSV file, its path seen from this file"},
+    [CSV_FILE] =
+        FIELD("csv", BEM_TYPE_TEXT, true, NULL, "a CSV file, its path seen from this file"),
 };
 
 static const bem_field demand[] = {
-    [DEMAND_ID] = {"id", BEM_TYPE_ID, false, "(its place in the list)",
-                   "what it is called in reports"},
-    [DEMAND_SHIFT] = {"shift", BEM_TYPE_NAME, false, NULL,
-                      "the shift to be staffed; or `shifts`, or `time`"},
-    [DEMAND_SHIFTS] = {"shifts", BEM_TYPE_SHIFTS, false, NULL,
-                       "several shifts that count together"},
-    [DEMAND_TIME] = {"time", BEM_TYPE_SPAN, false, NULL,
-                     "a span of the clock, to be staffed at every moment"},
-    [DEMAND_COMPETENCE] = {"competence", BEM_TYPE_NAME, false, "(anybody)",
-                           "who is needed; those who cover it count, each person in one role"},
-    [DEMAND_MIN] = {"min", BEM_TYPE_INT, false, NULL, "at least so many people", 0, MOST_HEADS},
-    [DEMAND_TARGET] = {"target", BEM_TYPE_INT, false, NULL, "so many are wanted", 0, MOST_HEADS},
-    [DEMAND_MAX] = {"max", BEM_TYPE_INT, false, NULL, "at most so many", 0, MOST_HEADS},
+    [DEMAND_ID] =
+        FIELD("id", BEM_TYPE_ID, false, "(its place in the list)", "what it is called in reports"),
+    [DEMAND_SHIFT] = FIELD("shift", BEM_TYPE_NAME, false, NULL,
+                           "the shift to be staffed; or `shifts`, or `time`"),
+    [DEMAND_SHIFTS] =
+        FIELD("shifts", BEM_TYPE_SHIFTS, false, NULL, "several shifts that count together"),
+    [DEMAND_TIME] = FIELD("time", BEM_TYPE_SPAN, false, NULL,
+                          "a span of the clock, to be staffed at every moment"),
+    [DEMAND_COMPETENCE] = FIELD("competence", BEM_TYPE_NAME, false, "(anybody)",
+                                "who is needed; those who cover it count, each person in one role"),
+    [DEMAND_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "at least so many people", .least = 0,
+                         .most = MOST_HEADS),
+    [DEMAND_TARGET] = FIELD("target", BEM_TYPE_INT, false, NULL, "so many are wanted", .least = 0,
+                            .most = MOST_HEADS),
+    [DEMAND_MAX] =
+        FIELD("max", BEM_TYPE_INT, false, NULL, "at most so many", .least = 0, .most = MOST_HEADS),
     [DEMAND_SHORTAGE] =
-        {"shortage", BEM_TYPE_HEADS, false, NULL,
-         "cost of each person short of the target, or of min when there is no target"},
+        FIELD("shortage", BEM_TYPE_HEADS, false, NULL,
+              "cost of each person short of the target, or of min when there is no target"),
     [DEMAND_SURPLUS] =
-        {"surplus", BEM_TYPE_HEADS, false, NULL,
-         "cost of each person beyond the target, or beyond max when there is no target"},
-    [DEMAND_BELOW_MIN] = {"below_min", BEM_TYPE_HEADS, false, "(min must hold)",
-                          "cost of each person short of min, when min may be missed"},
-    [DEMAND_ABOVE_MAX] = {"above_max", BEM_TYPE_HEADS, false, "(max must hold)",
-                          "cost of each person beyond max, when max may be passed"},
-    [DEMAND_DAYS] = {"days", BEM_TYPE_DAYS, false, "(all days)", "on which days; `date` in CSV"},
-    [DEMAND_FROM] = {"from", BEM_TYPE_DATE, false, NULL, "not before this date"},
-    [DEMAND_TO] = {"to", BEM_TYPE_DATE, false, NULL, "not after this date"},
-    [DEMAND_WHY] = {"why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations"},
+        FIELD("surplus", BEM_TYPE_HEADS, false, NULL,
+              "cost of each person beyond the target, or beyond max when there is no target"),
+    [DEMAND_BELOW_MIN] = FIELD("below_min", BEM_TYPE_HEADS, false, "(min must hold)",
+                               "cost of each person short of min, when min may be missed"),
+    [DEMAND_ABOVE_MAX] = FIELD("above_max", BEM_TYPE_HEADS, false, "(max must hold)",
+                               "cost of each person beyond max, when max may be passed"),
+    [DEMAND_DAYS] =
+        FIELD("days", BEM_TYPE_DAYS, false, "(all days)", "on which days; `date` in CSV"),
+    [DEMAND_FROM] = FIELD("from", BEM_TYPE_DATE, false, NULL, "not before this date"),
+    [DEMAND_TO] = FIELD("to", BEM_TYPE_DATE, false, NULL, "not after this date"),
+    [DEMAND_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations"),
 };
 
 #define WHICH_RULE(what)                                                                           \
-    [RULE_ID] = {"id", BEM_TYPE_ID, true, NULL, "its name, unique"},                               \
-    [RULE_KIND] = {                                                                                \
-        "rule", BEM_TYPE_CHOICE, true, NULL, "`" what "`", .words = bem_rule_kind_words}
+    [RULE_ID] = FIELD("id", BEM_TYPE_ID, true, NULL, "its name, unique"),                          \
+    [RULE_KIND] =                                                                                  \
+        FIELD("rule", BEM_TYPE_CHOICE, true, NULL, "`" what "`", .words = bem_rule_kind_words)
 #define ON_DAYS(what)                                                                              \
-    [RULE_DAYS] = {"days", BEM_TYPE_DAYS, false, "(all days)", what},                              \
-    [RULE_FROM] = {"from", BEM_TYPE_DATE, false, NULL, "not before this date"},                    \
-    [RULE_TO] = {"to", BEM_TYPE_DATE, false, NULL, "not after this date"}
+    [RULE_DAYS] = FIELD("days", BEM_TYPE_DAYS, false, "(all days)", what),                         \
+    [RULE_FROM] = FIELD("from", BEM_TYPE_DATE, false, NULL, "not before this date"),               \
+    [RULE_TO] = FIELD("to", BEM_TYPE_DATE, false, NULL, "not after this date")
 #define HOW_STRICT(per)                                                                            \
-    [RULE_APPLIES_TO] = {"applies_to",  BEM_TYPE_PEOPLE, false,                                    \
-                         "(everybody)", "for whom",      .table = &bem_table_people},              \
-    [RULE_EXCEPT] = {"except",   BEM_TYPE_PEOPLE,    false,                                        \
-                     "(nobody)", "and for whom not", .table = &bem_table_people},                  \
-    [RULE_MODE] = {"mode",                                                                         \
-                   BEM_TYPE_CHOICE,                                                                \
-                   false,                                                                          \
-                   "hard",                                                                         \
-                   "must it hold, does it cost, or is it put aside",                               \
-                   .words = bem_mode_words},                                                       \
-    [RULE_COST] = {"cost",                                                                         \
-                   BEM_TYPE_COST,                                                                  \
-                   false,                                                                          \
-                   NULL,                                                                           \
-                   "needed when soft, as in `800 " per "`; `800 " per                              \
-                   " squared` grows with the miss",                                                \
-                   .unit = per},                                                                   \
-    [RULE_WHY] = {"why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations"}
+    [RULE_APPLIES_TO] = FIELD("applies_to", BEM_TYPE_PEOPLE, false, "(everybody)", "for whom",     \
+                              .table = &bem_table_people),                                         \
+    [RULE_EXCEPT] = FIELD("except", BEM_TYPE_PEOPLE, false, "(nobody)", "and for whom not",        \
+                          .table = &bem_table_people),                                             \
+    [RULE_MODE] =                                                                                  \
+        FIELD("mode", BEM_TYPE_CHOICE, false, "hard",                                              \
+              "must it hold, does it cost, or is it put aside", .words = bem_mode_words),          \
+    [RULE_COST] =                                                                                  \
+        FIELD("cost", BEM_TYPE_COST, false, NULL,                                                  \
+              "needed when soft, as in `800 " per "`; `800 " per " squared` grows with the miss",  \
+              .unit = per),                                                                        \
+    [RULE_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations")
 #define PER                                                                                        \
-    [RULE_PER] = {"per", BEM_TYPE_PERIOD, false, "horizon",                                        \
-                  "the period; weeks begin on Mondays, the first holds day one"}
+    [RULE_PER] = FIELD("per", BEM_TYPE_PERIOD, false, "horizon",                                   \
+                       "the period; weeks begin on Mondays, the first holds day one")
 #define SCALED(what)                                                                               \
-    [RULE_SCALE] = {"scale",                                                                       \
-                    BEM_TYPE_CHOICE,                                                               \
-                    false,                                                                         \
-                    "(not scaled)",                                                                \
-                    "`share`: the limits are for full time and shrink with the share" what,        \
-                    .words = share_words}
+    [RULE_SCALE] = FIELD("scale", BEM_TYPE_CHOICE, false, "(not scaled)",                          \
+                         "`share`: the limits are for full time and shrink with the share" what,   \
+                         .words = share_words)
 
 static const bem_field rest[] = {
     WHICH_RULE("rest"),
-    [RULE_MIN] = {"min", BEM_TYPE_DURATION, true, NULL, "least time between two shifts", 1, 7200},
+    [RULE_MIN] = FIELD("min", BEM_TYPE_DURATION, true, NULL, "least time between two shifts",
+                       .least = 1, .most = 7200),
     ON_DAYS("days of the later shift"),
     HOW_STRICT("per hour"),
 };
 
 static const bem_field succession[] = {
     WHICH_RULE("succession"),
-    [RULE_AFTER] = {"after", BEM_TYPE_SHIFTS, true, NULL, "a shift of these …"},
-    [RULE_THEN] = {"then", BEM_TYPE_SHIFTS, true, NULL,
-                   "… is not followed next day by one of these"},
+    [RULE_AFTER] = FIELD("after", BEM_TYPE_SHIFTS, true, NULL, "a shift of these …"),
+    [RULE_THEN] =
+        FIELD("then", BEM_TYPE_SHIFTS, true, NULL, "… is not followed next day by one of these"),
     ON_DAYS("days of the later shift"),
     HOW_STRICT("per time"),
 };
 
 static const bem_field run[] = {
     WHICH_RULE("run"),
-    [RULE_OF] = {"of", BEM_TYPE_RUN, true, NULL,
-                 "`work`, `off`, or shifts: what stands on each day of the run"},
-    [RULE_MIN] = {"min", BEM_TYPE_INT, false, NULL, "least days in a row", 0, MOST_RUN},
-    [RULE_MAX] = {"max", BEM_TYPE_INT, false, NULL, "most days in a row", 0, MOST_RUN},
-    [RULE_EDGES] = {"edges", BEM_TYPE_CHOICE, false, "open",
-                    "may a run that touches the first or last day go on outside (`open`), or is "
-                    "min asked of it "
-                    "(`closed`)",
-                    .words = edge_words},
+    [RULE_OF] = FIELD("of", BEM_TYPE_RUN, true, NULL,
+                      "`work`, `off`, or shifts: what stands on each day of the run"),
+    [RULE_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "least days in a row", .least = 0,
+                       .most = MOST_RUN),
+    [RULE_MAX] =
+        FIELD("max", BEM_TYPE_INT, false, NULL, "most days in a row", .least = 0, .most = MOST_RUN),
+    [RULE_EDGES] =
+        FIELD("edges", BEM_TYPE_CHOICE, false, "open",
+              "may a run that touches the first or last day go on outside (`open`), or is "
+              "min asked of it "
+              "(`closed`)",
+              .words = edge_words),
     ON_DAYS("days on which the run begins"),
     HOW_STRICT("per day"),
 };
@@ -237,18 +246,20 @@ static const bem_field run[] = {
 static const bem_field hours[] = {
     WHICH_RULE("hours"),
     PER,
-    [RULE_MIN] = {"min", BEM_TYPE_LIMIT, false, NULL, "least hours, leave counted"},
-    [RULE_MAX] = {"max", BEM_TYPE_LIMIT, false, NULL, "most hours, leave counted"},
+    [RULE_MIN] = FIELD("min", BEM_TYPE_LIMIT, false, NULL, "least hours, leave counted"),
+    [RULE_MAX] = FIELD("max", BEM_TYPE_LIMIT, false, NULL, "most hours, leave counted"),
     SCALED(" (a percentage of the contract always does)"),
     HOW_STRICT("per hour"),
 };
 
 static const bem_field count[] = {
     WHICH_RULE("count"),
-    [RULE_OF] = {"of", BEM_TYPE_SHIFTS, false, "(work)", "the shifts that count"},
+    [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)", "the shifts that count"),
     PER,
-    [RULE_MIN] = {"min", BEM_TYPE_INT, false, NULL, "least number of them", 0, MOST_RUN},
-    [RULE_MAX] = {"max", BEM_TYPE_INT, false, NULL, "most of them", 0, MOST_RUN},
+    [RULE_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "least number of them", .least = 0,
+                       .most = MOST_RUN),
+    [RULE_MAX] =
+        FIELD("max", BEM_TYPE_INT, false, NULL, "most of them", .least = 0, .most = MOST_RUN),
     SCALED("; min is rounded up, max down"),
     ON_DAYS("only shifts on these days count"),
     HOW_STRICT("per shift"),
@@ -257,8 +268,10 @@ static const bem_field count[] = {
 static const bem_field weekends[] = {
     WHICH_RULE("weekends"),
     PER,
-    [RULE_MIN] = {"min", BEM_TYPE_INT, false, NULL, "least weekends worked", 0, MOST_RUN},
-    [RULE_MAX] = {"max", BEM_TYPE_INT, false, NULL, "most weekends worked", 0, MOST_RUN},
+    [RULE_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "least weekends worked", .least = 0,
+                       .most = MOST_RUN),
+    [RULE_MAX] = FIELD("max", BEM_TYPE_INT, false, NULL, "most weekends worked", .least = 0,
+                       .most = MOST_RUN),
     SCALED("; min is rounded up, max down"),
     ON_DAYS("only weekends whose Saturday is among them count"),
     HOW_STRICT("per weekend"),
@@ -272,68 +285,72 @@ static const bem_field complete_weekends[] = {
 
 static const bem_field shifts[] = {
     WHICH_RULE("shifts"),
-    [RULE_FORBID] = {"forbid", BEM_TYPE_SHIFTS, false, NULL,
-                     "shifts not to be worked; either this or `allow`"},
-    [RULE_ALLOW] = {"allow", BEM_TYPE_SHIFTS, false, NULL, "the only shifts that may be worked"},
+    [RULE_FORBID] = FIELD("forbid", BEM_TYPE_SHIFTS, false, NULL,
+                          "shifts not to be worked; either this or `allow`"),
+    [RULE_ALLOW] =
+        FIELD("allow", BEM_TYPE_SHIFTS, false, NULL, "the only shifts that may be worked"),
     ON_DAYS("days of the shift"),
     HOW_STRICT("per shift"),
 };
 
 static const bem_field use[] = {
-    [USE_PACK] = {"use", BEM_TYPE_TEXT, true, NULL,
-                  "a rule pack that comes with the program, as in "
-                  "`sweden/working-hours-act`"},
+    [USE_PACK] = FIELD("use", BEM_TYPE_TEXT, true, NULL,
+                       "a rule pack that comes with the program, as in "
+                       "`sweden/working-hours-act`"),
 };
 
 static const bem_field pack[] = {
-    [PACK_FORMAT] = {"format", BEM_TYPE_TEXT, false, NULL, "always `bemanna/1`"},
-    [PACK_NAME] = {"name", BEM_TYPE_TEXT, false, NULL, "what the rules are"},
-    [PACK_SOURCE] = {"source", BEM_TYPE_TEXTS, false, NULL, "law or agreement that they stand in"},
-    [PACK_DATE] = {"date", BEM_TYPE_DATE, false, NULL, "when they were last held against it"},
-    [PACK_RULES] = {"rules", BEM_TYPE_RULES, true, NULL, "the rules, as in the file"},
+    [PACK_FORMAT] = FIELD("format", BEM_TYPE_TEXT, false, NULL, "always `bemanna/1`"),
+    [PACK_NAME] = FIELD("name", BEM_TYPE_TEXT, false, NULL, "what the rules are"),
+    [PACK_SOURCE] =
+        FIELD("source", BEM_TYPE_TEXTS, false, NULL, "law or agreement that they stand in"),
+    [PACK_DATE] = FIELD("date", BEM_TYPE_DATE, false, NULL, "when they were last held against it"),
+    [PACK_RULES] = FIELD("rules", BEM_TYPE_RULES, true, NULL, "the rules, as in the file"),
 };
 
 static const bem_field request[] = {
-    [REQUEST_WHO] = {"who", BEM_TYPE_NAME, true, NULL, "one of `staff`"},
-    [REQUEST_DATE] = {"date", BEM_TYPE_DATES, true, NULL,
-                      "a date, a span of dates, or a list; each day is a wish"},
-    [REQUEST_WISH] = {"wish", BEM_TYPE_CHOICE, true, NULL, "to be free, or to work",
-                      .words = wish_words},
-    [REQUEST_SHIFTS] = {"shifts", BEM_TYPE_SHIFTS, false, "(any shift)",
-                        "the shifts that she would (not) work"},
-    [REQUEST_MODE] = {"mode", BEM_TYPE_CHOICE, false, "soft", "a `hard` request is a promise",
-                      .words = request_modes},
-    [REQUEST_COST] = {"cost", BEM_TYPE_MONEY, false, NULL,
-                      "what refusing it costs; needed when soft"},
-    [REQUEST_WHY] = {"why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations"},
+    [REQUEST_WHO] = FIELD("who", BEM_TYPE_NAME, true, NULL, "one of `staff`"),
+    [REQUEST_DATE] = FIELD("date", BEM_TYPE_DATES, true, NULL,
+                           "a date, a span of dates, or a list; each day is a wish"),
+    [REQUEST_WISH] =
+        FIELD("wish", BEM_TYPE_CHOICE, true, NULL, "to be free, or to work", .words = wish_words),
+    [REQUEST_SHIFTS] = FIELD("shifts", BEM_TYPE_SHIFTS, false, "(any shift)",
+                             "the shifts that she would (not) work"),
+    [REQUEST_MODE] = FIELD("mode", BEM_TYPE_CHOICE, false, "soft", "a `hard` request is a promise",
+                           .words = request_modes),
+    [REQUEST_COST] =
+        FIELD("cost", BEM_TYPE_MONEY, false, NULL, "what refusing it costs; needed when soft"),
+    [REQUEST_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations"),
 };
 
 static const bem_field leave[] = {
-    [LEAVE_WHO] = {"who", BEM_TYPE_NAME, true, NULL, "one of `staff`"},
-    [LEAVE_DATE] = {"date", BEM_TYPE_DATES, true, NULL, "a date, a span of dates, or a list"},
-    [LEAVE_HOURS] = {"hours", BEM_TYPE_DURATION, false, "(the contract's `leave_credit`)",
-                     "hours counted as worked on each of these days", 0, 1440},
-    [LEAVE_WHY] = {"why", BEM_TYPE_TEXT, false, NULL, "reason"},
+    [LEAVE_WHO] = FIELD("who", BEM_TYPE_NAME, true, NULL, "one of `staff`"),
+    [LEAVE_DATE] = FIELD("date", BEM_TYPE_DATES, true, NULL, "a date, a span of dates, or a list"),
+    [LEAVE_HOURS] =
+        FIELD("hours", BEM_TYPE_DURATION, false, "(the contract's `leave_credit`)",
+              "hours counted as worked on each of these days", .least = 0, .most = 1440),
+    [LEAVE_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason"),
 };
 
 static const bem_field pin[] = {
-    [PIN_WHO] = {"who", BEM_TYPE_NAME, true, NULL, "one of `staff`"},
-    [PIN_DATE] = {"date", BEM_TYPE_DATES, true, NULL, "a date, a span of dates, or a list"},
-    [PIN_SHIFT] = {"shift", BEM_TYPE_CELL, true, NULL, "what she does then"},
+    [PIN_WHO] = FIELD("who", BEM_TYPE_NAME, true, NULL, "one of `staff`"),
+    [PIN_DATE] = FIELD("date", BEM_TYPE_DATES, true, NULL, "a date, a span of dates, or a list"),
+    [PIN_SHIFT] = FIELD("shift", BEM_TYPE_CELL, true, NULL, "what she does then"),
 };
 
 static const bem_field rental[] = {
-    [RENTAL_TARGET_RATIO] = {"target_ratio", BEM_TYPE_PERCENT, false, NULL,
-                             "rental cost as a part of the cost of own staff", 0, MOST_PERCENT},
+    [RENTAL_TARGET_RATIO] =
+        FIELD("target_ratio", BEM_TYPE_PERCENT, false, NULL,
+              "rental cost as a part of the cost of own staff", .least = 0, .most = MOST_PERCENT),
 };
 
 static const bem_field people[] = {
-    [PEOPLE_IDS] = {"ids", BEM_TYPE_NAMES, false, NULL, "people"},
-    [PEOPLE_CONTRACTS] = {"contracts", BEM_TYPE_NAMES, false, NULL,
-                          "all on one of these contracts"},
-    [PEOPLE_COMPETENCES] = {"competences", BEM_TYPE_NAMES, false, NULL,
-                            "all who list one of these competences"},
-    [PEOPLE_TAGS] = {"tags", BEM_TYPE_TAGS, false, NULL, "all with one of these tags"},
+    [PEOPLE_IDS] = FIELD("ids", BEM_TYPE_NAMES, false, NULL, "people"),
+    [PEOPLE_CONTRACTS] =
+        FIELD("contracts", BEM_TYPE_NAMES, false, NULL, "all on one of these contracts"),
+    [PEOPLE_COMPETENCES] =
+        FIELD("competences", BEM_TYPE_NAMES, false, NULL, "all who list one of these competences"),
+    [PEOPLE_TAGS] = FIELD("tags", BEM_TYPE_TAGS, false, NULL, "all with one of these tags"),
 };
 
 const bem_table bem_table_root = TABLE("the file", "the file", "", root);
