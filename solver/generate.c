@@ -60,10 +60,13 @@ static void price_everyone(bem_round *r) {
 #pragma omp parallel for schedule(dynamic)                                                         \
     num_threads(g->crew->n_threads) if (g->crew->n_threads > 1)
     for (int k = 0; k < n_units; k++)
-        price_unit(r, k, &g->crew->workspaces[omp_get_thread_num()]);
+        if (bem_master_remaining(g->master, k) > 0)
+            price_unit(r, k, &g->crew->workspaces[omp_get_thread_num()]);
     for (int k = 0; k < n_units; k++)
-        g->clock->work += r->answer[k].work;
-    g->master->effort->pricings += n_units;
+        if (bem_master_remaining(g->master, k) > 0) {
+            g->clock->work += r->answer[k].work;
+            g->master->effort->pricings++;
+        }
 }
 
 static bool has_fixed_columns(const bem_master *m) {
@@ -96,7 +99,7 @@ static int add_columns(bem_round *r) {
     int n_days = g->master->part->setup->core->n_days, n_added = 0;
     for (int k = 0; k < g->master->part->n_units; k++) {
         const int *duty = r->duty + (ptrdiff_t)k * n_days;
-        if (r->answer[k].found && bem_master_remaining(g->master, k) > 0 && pays(r, k, duty))
+        if (bem_master_remaining(g->master, k) > 0 && r->answer[k].found && pays(r, k, duty))
             n_added += bem_master_add(g->master, k, duty, r->answer[k].cost);
     }
     return n_added;

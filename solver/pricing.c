@@ -31,7 +31,7 @@ enum {
     WORK_CELLS = 2048    /* cell updates in a work unit */
 };
 static const size_t MAX_CELLS = (size_t)1 << 26; /* 256 MiB */
-static const double NEED_AT_START = 0.4, NEED_GAIN = 0.5, NEED_LOSS = 0.02;
+static const double NEED_STEP = 0.2, NEED_FADE = 0.01;
 
 typedef struct bem_dim {
     int counter, lo, size, stride;
@@ -51,7 +51,7 @@ typedef struct bem_dp {
     const bem_network *net;
     bem_workspace *ws;
     int active[MAX_DIMS]; /* longest span last */
-    int n_active;
+    int n_active, n_started;
     int coarse; /* grains are rounded down to 2^coarse */
     int64_t work_cells;
     int *sum; /* [n_counters] along the path */
@@ -457,6 +457,70 @@ static void trace(bem_dp *dp, bem_random *random, int64_t *cost, int64_t *reduce
     }
 }
 
+static bool stays_within(const bem_dp *dp, const bem_gains *gains) {
+    for (int i = 0; i < gains->count; i++) {
+        const bem_counter *counter = &dp->net->counters[gains->items[i].counter];
+        int sum = dp->sum[gains->items[i].counter];
+        if (sum >= counter->n_values)
+            return false;
+    }
+    return true;
+}
+
+static const bem_arc *cheapest_arc_within(bem_dp *dp, int d, int node) {
+    const bem_layer *layer = &dp->net->layers[d];
+    const bem_layer_table *t = &dp->ws->layers[d], *next = &dp->ws->layers[d + 1];
+    const bem_arc *cheapest = NULL;
+    int32_t least = NO_PATH / 2;
+    for (int a = layer->first_arc[node]; a < layer->first_arc[node + 1]; a++) {
+        const bem_arc *arc = &layer->arcs[a];
+        const bem_gains *gains = &dp->net->gains[arc->gains];
+        if (t->choice[arc->choice] == NO_PATH)
+            continue;
+        add_gains(gains, 1, dp->sum);
+        int cell = stays_within(dp, gains) ? cell_of(next->w_dim, next->n_w, dp->sum) : -1;
+        add_gains(gains, -1, dp->sum);
+        if (cell < 0)
+            continue;
+        int32_t x = next->w[(size_t)arc->to * (size_t)next->w_size + (size_t)cell] +
+                    t->choice[arc->choice] + coarsened(dp, arc->cost * BEM_GRAINS);
+        if (x < least) {
+            least = x;
+            cheapest = arc;
+        }
+    }
+    return cheapest;
+}
+
+static const bem_option *cheapest_option(const bem_dp *dp, int d, int choice) {
+    const bem_choice *c = &dp->net->layers[d].choices[choice];
+    for (int o = 0; o < c->n_options; o++)
+        if (is_allowed(dp, d, &c->options[o]) &&
+            coarsened(dp, option_value(dp, d, &c->options[o])) == dp->ws->layers[d].choice[choice])
+            return &c->options[o];
+    return NULL;
+}
+
+/* A path that keeps the left-out counters within their limits, as good as going
+ * forward step by step finds it; false when it gets stuck. What it finds is only
+ * one more column: the bound comes from the layers. */
+static bool trace_within(bem_dp *dp, int64_t *cost, int64_t *reduced) {
+    memset(dp->sum, 0, (size_t)dp->net->n_counters * sizeof *dp->sum);
+    *cost = *reduced = 0;
+    for (int d = 0, node = 0; d < dp->net->n_days; d++) {
+        const bem_arc *arc = cheapest_arc_within(dp, d, node);
+        if (!arc)
+            return false;
+        add_gains(&dp->net->gains[arc->gains], 1, dp->sum);
+        const bem_option *option = cheapest_option(dp, d, arc->choice);
+        dp->ws->duty[d] = option->duty;
+        *cost += arc->cost + option->cost;
+        *reduced += arc->cost * BEM_GRAINS + option_value(dp, d, option);
+        node = arc->to;
+    }
+    return true;
+}
+
 /* Which counters are active */
 
 static bool is_active(const bem_dp *dp, int k) {
@@ -482,32 +546,24 @@ static void activate(bem_dp *dp, int k) {
     dp->active[i] = k;
 }
 
-/* What the left-out counters cost on the path beyond their least, öre; those
- * that cost anything become active. BEM_NEVER when one is broken. */
-static int64_t counters_left_out(bem_dp *dp, bem_habit *habit, int64_t *least, bool *grew) {
+/* What the left-out counters cost on the path at hand beyond their least, öre;
+ * BEM_NEVER when one is broken. *worst gets the one of them, among those that
+ * cost anything, whose span is the shortest: the cheapest to make active. */
+static int64_t counters_left_out(const bem_dp *dp, int *worst) {
     const bem_plan *plan = dp->q->plan;
     int64_t extra = 0;
-    *least = 0;
-    *grew = false;
-    int n_before = dp->n_active;
+    *worst = -1;
     for (int k = 0; k < dp->net->n_counters; k++) {
-        bool was_active = false;
-        for (int i = 0; i < dp->n_active; i++)
-            was_active |= dp->active[i] == k;
         const bem_counter *counter = &dp->net->counters[k];
-        int64_t cost = dp->sum[k] < counter->n_values ? counter->cost[dp->sum[k]] : BEM_NEVER;
-        if (was_active)
+        if (is_active(dp, k))
             continue;
-        *least += plan->least[k];
+        int64_t cost = dp->sum[k] < counter->n_values ? counter->cost[dp->sum[k]] : BEM_NEVER;
         if (cost == plan->least[k])
             continue;
         extra = cost == BEM_NEVER || extra == BEM_NEVER ? BEM_NEVER : extra + cost - plan->least[k];
-        if (dp->n_active < MAX_DIMS) {
-            activate(dp, k);
-            habit->need[k] = habit->need[k] + NEED_GAIN < 1 ? habit->need[k] + NEED_GAIN : 1;
-        }
+        if (*worst < 0 || end_span(plan, k) < end_span(plan, *worst))
+            *worst = k;
     }
-    *grew = dp->n_active > n_before;
     return extra;
 }
 
@@ -526,18 +582,51 @@ static int64_t least_of_inactive(const bem_dp *dp) {
     return least;
 }
 
+/* Starting with counter k costs its span times as much; without, once more when
+ * it turns out to be needed. */
+static bool should_start_with(const bem_dp *dp, const bem_habit *habit, int k) {
+    double size = end_span(dp->q->plan, k) + 1;
+    double threshold = 1 - 1 / size;
+    return habit->need[k] > (threshold < 0.9 ? threshold : 0.9);
+}
+
 static void start_active(bem_dp *dp, bem_habit *habit) {
     for (int k = 0; k < dp->net->n_counters && dp->n_active < MAX_DIMS; k++)
-        if (habit->need[k] > NEED_AT_START) {
+        if (should_start_with(dp, habit, k)) {
             activate(dp, k);
-            habit->need[k] -= NEED_LOSS;
+            habit->need[k] *= 1 - NEED_FADE; /* so that it is tried without now and then */
         }
+    dp->n_started = dp->n_active;
+}
+
+/* Learns from the counters that were not active at the start. */
+static void learn(const bem_dp *dp, bem_habit *habit, const int *started) {
+    for (int k = 0; k < dp->net->n_counters; k++) {
+        bool at_start = false;
+        for (int i = 0; i < dp->n_started; i++)
+            at_start |= started[i] == k;
+        if (!at_start)
+            habit->need[k] += NEED_STEP * ((is_active(dp, k) ? 1 : 0) - habit->need[k]);
+    }
+}
+
+static void take_path(const bem_dp *dp, int64_t cost, int64_t reduced, int64_t extra,
+                      bem_price_answer *answer) {
+    int64_t counted = active_cost(dp) + least_of_inactive(dp) + extra;
+    answer->found = true;
+    answer->cost = cost + counted;
+    answer->reduced = reduced + counted * BEM_GRAINS;
+}
+
+/* A path off the exact trace serves when it gains half of what any could. */
+static bool is_good_enough(const bem_dp *dp, const bem_price_answer *answer) {
+    int64_t most = dp->q->enough - answer->bound;
+    return dp->q->enough - answer->reduced > most / 2 + 1;
 }
 
 /* One round: the layers solved for the active counters, a path traced. True
  * when the answer is final. */
-static bool solve_round(bem_dp *dp, bem_habit *habit, bem_random *random,
-                        bem_price_answer *answer) {
+static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer) {
     if (!lay_tables(dp))
         return true;
     price_choices(dp);
@@ -552,18 +641,27 @@ static bool solve_round(bem_dp *dp, bem_habit *habit, bem_random *random,
         answer->bound = bound;
     if (answer->bound >= dp->q->enough)
         return true;
-    int64_t cost, reduced, least;
+    int64_t cost, reduced;
+    int worst;
     trace(dp, random, &cost, &reduced);
-    int64_t active = active_cost(dp);
-    bool grew;
-    int64_t extra = counters_left_out(dp, habit, &least, &grew);
-    if (extra != BEM_NEVER) {
-        int64_t counted = active + least + extra;
-        answer->found = true;
-        answer->cost = cost + counted;
-        answer->reduced = reduced + counted * BEM_GRAINS;
+    int64_t extra = counters_left_out(dp, &worst);
+    if (extra == 0 || (extra != BEM_NEVER && dp->n_active == MAX_DIMS)) {
+        take_path(dp, cost, reduced, extra, answer);
+        return true;
     }
-    return extra == 0 || !grew;
+    if (dp->q->enough != INT64_MAX && trace_within(dp, &cost, &reduced)) {
+        int ignored;
+        extra = counters_left_out(dp, &ignored);
+        if (extra != BEM_NEVER)
+            take_path(dp, cost, reduced, extra, answer);
+        if (answer->found && is_good_enough(dp, answer))
+            return true;
+        answer->found = false;
+    }
+    if (dp->n_active == MAX_DIMS)
+        return true;
+    activate(dp, worst);
+    return false;
 }
 
 bem_price_answer bem_price_path(const bem_price_question *q, bem_habit *habit, bem_random *random,
@@ -580,8 +678,11 @@ bem_price_answer bem_price_path(const bem_price_question *q, bem_habit *habit, b
     dp.sum = bem_grow(NULL, (size_t)net->n_counters + 1, sizeof *dp.sum);
     dp.coarse = coarseness(&dp);
     start_active(&dp, habit);
-    while (!solve_round(&dp, habit, random, &answer))
-        answer.found = false;
+    int started[MAX_DIMS];
+    memcpy(started, dp.active, sizeof started);
+    while (!solve_round(&dp, random, &answer))
+        continue;
+    learn(&dp, habit, started);
     free(dp.sum);
     answer.work = 1 + dp.work_cells / WORK_CELLS;
     return answer;

@@ -11,7 +11,7 @@
 typedef struct bem_progress {
     double seconds;
     int64_t work;
-    const char *phase; /* "first roster", "relaxation", "dive", "exact", "improve" */
+    const char *phase; /* "first roster", "relaxation", "dive", "improve", "prove" */
     bool has_incumbent, has_bound;
     int64_t incumbent, bound; /* öre */
     int64_t n_columns, n_rounds;

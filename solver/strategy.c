@@ -3,7 +3,6 @@
  *   first roster   best responses from several orders
  *   relaxation     column generation over everybody: the bound
  *   dives          whole rosters from the relaxation
- *   exact          the compact program, where it is small
  *   improve        neighbourhoods, and branch and price for the proof, until a
  *                  limit or the gap is reached
  */
@@ -15,7 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_CONSTRUCTIONS = 4, N_DIVES = 3, MAX_PENALTY_RAISES = 6, PENALTY_FACTOR = 50 };
+enum {
+    N_CONSTRUCTIONS = 4,
+    N_DIVES = 3,
+    MAX_PENALTY_RAISES = 6,
+    PENALTY_FACTOR = 50,
+    SMALL_ARCS = 6000
+};
 
 static const double NEAR_GAP = 0.02;
 
@@ -261,13 +266,21 @@ static void dive_from_relaxation(bem_run *run) {
     polish_incumbent(run);
 }
 
+static bool is_small(const bem_run *run) {
+    int64_t n_arcs = 0;
+    for (int g = 0; g < run->setup.core->n_groups; g++)
+        n_arcs += bem_network_n_arcs(run->setup.core->groups[g].network) *
+                  run->setup.core->groups[g].n_members;
+    return n_arcs <= SMALL_ARCS;
+}
+
 /* The tree gets as much work as the neighbourhoods where the gap is small, a
  * tenth of it where it is not. */
 static int64_t work_due_to_tree(const bem_run *run, int64_t neighbourhood_work) {
     double gap = has_roster(run) && run->has_bound ? (double)(run->incumbent.cost - run->bound) /
                                                          fmax(1, fabs((double)run->incumbent.cost))
                                                    : 1;
-    return gap < NEAR_GAP || bem_run_is_small(run) ? neighbourhood_work : neighbourhood_work / 10;
+    return gap < NEAR_GAP || is_small(run) ? neighbourhood_work : neighbourhood_work / 10;
 }
 
 static void advance_tree(bem_run *run, bem_tree *tree) {
@@ -322,8 +335,6 @@ void bem_run_all(bem_run *run) {
         solve_relaxation(run);
     if (!bem_run_is_done(run))
         dive_from_relaxation(run);
-    if (!bem_run_is_done(run) && bem_run_is_small(run))
-        bem_run_exact(run);
     if (!bem_run_is_done(run))
         improve_and_prove(run);
 }

@@ -39,8 +39,4 @@ void bem_run_offer(bem_run *, const int *duty);
 void bem_run_raise_bound(bem_run *, int64_t bound);
 void bem_run_report(bem_run *);
 
-/* exact.c: the compact program, where it is small. */
-bool bem_run_is_small(const bem_run *);
-void bem_run_exact(bem_run *);
-
 #endif
