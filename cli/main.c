@@ -48,6 +48,8 @@ static const bem_verb *find_verb(const char *name) {
 
 static bem_exit unknown_verb(const char *word) {
     bem_guess guess = {.word = word};
+    bem_guess_try(&guess, "--help");
+    bem_guess_try(&guess, "--version");
     for (int i = 0; verbs[i]; i++)
         bem_guess_try(&guess, verbs[i]->name);
     const char *kind = *word == '-' ? "option" : "verb";
@@ -71,7 +73,7 @@ static bool asks_for_help(int argc, char **argv) {
 
 int main(int argc, char **argv) {
     hold_standard_streams();
-    bem_interrupt_ignore_pipe();
+    bem_interrupt_spare_writing();
     bem_packs_find();
     if (argc < 2) {
         bem_text text = {0};

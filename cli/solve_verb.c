@@ -188,7 +188,8 @@ static bem_exit solve_problem(const bem_problem *problem, const solve_asked *ask
         report = bem_check(problem, &solution.roster);
     bem_exit delivered =
         deliver_all(problem, &solution, solution.has_roster ? &report : NULL, asked);
-    bem_show_diagnostics(&solution.conflicts, asked->diagnostics);
+    if (!asked->quiet || !solution.has_roster)
+        bem_show_diagnostics(&solution.conflicts, asked->diagnostics);
     tell_outcome(problem, &solution, monotonic_seconds() - start, asked);
     if (solution.has_roster)
         bem_report_free(&report);

@@ -2,6 +2,7 @@
  * checker. */
 #include "solution_json.h"
 
+#include "diagnostics.h"
 #include "label.h"
 #include "report_json.h"
 
@@ -58,6 +59,7 @@ static void add_conflicts(bem_json *root, const bem_diags *conflicts) {
     for (int i = 0; i < conflicts->count; i++) {
         const bem_diag *diag = &conflicts->items[i];
         bem_json *item = bem_json_new();
+        bem_json_add_text(item, "severity", bem_severity_name(diag->severity));
         bem_json_add_text(item, "file", diag->place.file);
         bem_json_add_integer(item, "line", diag->place.line);
         bem_json_add_integer(item, "column", diag->place.column);

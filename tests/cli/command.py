@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import resource
 import select
 import signal
 import subprocess
@@ -97,7 +98,7 @@ class Usage(Case):
         cases = [
             (["slove", "x"], "did you mean 'solve'"),
             (["frobnicate"], "there is no verb 'frobnicate'"),
-            (["--verson"], "there is no option '--verson'"),
+            (["--verson"], "did you mean '--version'"),
             (["help", "chekc"], "did you mean 'check'"),
             (["solve"], "no file was named"),
             (["check", "ward.yaml"], "one more file is wanted"),
@@ -232,6 +233,16 @@ class Output(Case):
             self.expect_one_line(1, "No space left", "--help", stdout=full)
         self.expect_one_line(1, "No space left", "solve", "-q", ward, "-o", "/dev/full")
         self.expect_one_line(1, "No space left", "solve", "-q", ward, "--write-lp", "/dev/full")
+
+    def test_a_file_that_may_not_grow(self):
+        """As a disk that fills up half-way: the file that was there stays, nothing else is left."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        ward = self.file("w.yaml", SMALL)
+        self.file("r.json", "before")
+        self.expect_one_line(1, "File too large", "solve", "-q", ward, "-o", "r.json", preexec_fn=limit)
+        self.assertEqual((self.folder / "r.json").read_text(), "before")
+        self.assertEqual(len(list(self.folder.iterdir())), 2)
 
     def test_places_where_nothing_can_be_written(self):
         ward = self.file("w.yaml", SMALL)
