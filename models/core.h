@@ -35,12 +35,13 @@ typedef struct bem_row {
     int target;
     bem_piece under[BEM_MAX_PIECES], over[BEM_MAX_PIECES];
     int n_under, n_over;
+    bool falls; /* some use of it is negative */
     int demand, day, from, to; /* where it comes from, for messages */
 } bem_row;
 
 /* What a duty on a day adds to which row. */
 typedef struct bem_use {
-    int row, amount; /* amount > 0 */
+    int row, amount; /* amount != 0 */
 } bem_use;
 
 /* uses[day * n_duties + duty] */

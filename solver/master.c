@@ -114,6 +114,8 @@ static void add_columns_to_lp(bem_master *m, int first) {
     int *index = bem_grow(NULL, (size_t)n_rows + 1, sizeof *index);
     double *value = bem_grow(NULL, (size_t)n_rows + 1, sizeof *value);
     memset(sum, 0, ((size_t)n_rows + 1) * sizeof *sum);
+    bool *touched = bem_grow(NULL, (size_t)n_rows + 1, sizeof *touched);
+    memset(touched, 0, ((size_t)n_rows + 1) * sizeof *touched);
     for (int j = first; j < m->count; j++) {
         const bem_column *column = &m->items[j];
         const bem_use_list *table = core->groups[m->part->units[column->unit].group].uses;
@@ -123,14 +125,16 @@ static void add_columns_to_lp(bem_master *m, int first) {
             for (int u = 0; u < uses->count; u++) {
                 int r = m->lp_row[uses->items[u].row];
                 assert(r >= 0);
-                if (sum[r] == 0)
+                if (!touched[r])
                     index[n++] = r;
+                touched[r] = true;
                 sum[r] += uses->items[u].amount;
             }
         }
         for (int i = 0; i < n; i++) {
             value[i] = sum[index[i]];
             sum[index[i]] = 0;
+            touched[index[i]] = false;
         }
         index[n] = n_rows + column->unit;
         value[n++] = 1;
@@ -138,6 +142,7 @@ static void add_columns_to_lp(bem_master *m, int first) {
                             INFINITY, n, index, value);
     }
     free(sum);
+    free(touched);
     free(index);
     free(value);
 }
@@ -259,12 +264,15 @@ void bem_master_set_penalty(bem_master *m) {
                                          (double)m->part->setup->penalty / m->part->setup->scale);
 }
 
-/* The slope beyond which f falls or rises no faster: a price outside would make
+/* The slopes beyond which f falls or rises no faster: a price outside would make
  * the bound minus infinity. */
 static int64_t clamp_price(const bem_row *row, int64_t price) {
     const bem_piece *over = row->n_over ? &row->over[row->n_over - 1] : NULL;
+    const bem_piece *under = row->n_under ? &row->under[row->n_under - 1] : NULL;
     if (over && over->width == BEM_NO_MAX && price < -over->slope * BEM_GRAINS)
         return -over->slope * BEM_GRAINS;
+    if (row->falls && under && under->width == BEM_NO_MAX && price > under->slope * BEM_GRAINS)
+        return under->slope * BEM_GRAINS;
     return price;
 }
 
@@ -295,8 +303,8 @@ double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, i
     return (double)cost - worth * m->part->setup->scale;
 }
 
-/* min over y >= base of f(y) + price (y - base), grains. f is convex: walk from
- * base outwards over the breakpoints. */
+/* min over y of f(y) + price (y - base), grains; over y >= base where no use is
+ * negative. f is convex: the least is at a breakpoint. */
 static int64_t row_bound(const bem_row *row, int base, int64_t price) {
     int candidates[2 * BEM_MAX_PIECES + 2], n = 0;
     int at = row->target;
@@ -310,7 +318,7 @@ static int64_t row_bound(const bem_row *row, int base, int64_t price) {
     int64_t best = BEM_NEVER;
     for (int c = 0; c < n; c++) {
         int y = candidates[c];
-        int64_t f = y < base ? BEM_NEVER : bem_row_cost(row, y);
+        int64_t f = y < base && !row->falls ? BEM_NEVER : bem_row_cost(row, y);
         if (f == BEM_NEVER)
             continue;
         int64_t x = f * BEM_GRAINS + price * (y - base);
