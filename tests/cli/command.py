@@ -202,8 +202,9 @@ class Output(Case):
         self.assertEqual([each.name for each in self.folder.iterdir()], ["r.json"])
 
     def test_same_bytes_whatever_the_threads(self):
-        for ward in (FIRST, str(EXAMPLES / "stand-ins" / "admissions.yaml")):
-            outputs = [self.solve(ward, "--seed", "7", "--work-limit", "2000000", "--threads", n).stdout
+        for ward, work in ((FIRST, "2000000"), (str(EXAMPLES / "stand-ins" / "admissions.yaml"), "2000000"),
+                           (WARD, "30000")):
+            outputs = [self.solve(ward, "--seed", "7", "--work-limit", work, "--threads", n).stdout
                        for n in ("1", "2", "1")]
             self.assertEqual(outputs[0], outputs[1])
             self.assertEqual(outputs[0], outputs[2])
