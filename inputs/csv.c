@@ -177,7 +177,8 @@ static void skip_line(csv *c) {
 /* NULL for a line without cells, and for one told to be wrong. */
 static bem_yaml_node *take_row(csv *c) {
     bem_yaml_node *row = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
-    *row = (bem_yaml_node){.kind = BEM_YAML_MAP, .size = 1, .height = 1, .source = c->source};
+    *row = (bem_yaml_node){
+        .kind = BEM_YAML_MAP, .is_row = true, .size = 1, .height = 1, .source = c->source};
     row->entries = BEM_TAKE(&c->reader->scratch, c->n_columns, bem_yaml_entry);
     int i = 0;
     c->broken = false;

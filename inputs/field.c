@@ -24,7 +24,8 @@ static const char *all_keys(bem_reader *r, const bem_table *table) {
 
 void bem_field_refuse(bem_reader *r, const bem_table *table, const bem_yaml_node *key) {
     bem_guess guess = {.word = key->text};
-    for (int i = 0; i < table->n_fields; i++)
+    bool shown = r->diags->n_errors < BEM_DIAG_MAX; /* else spare the work */
+    for (int i = 0; shown && i < table->n_fields; i++)
         if (table->fields[i].key)
             bem_guess_try(&guess, table->fields[i].key);
     const char *word = bem_read_clip(r, key->text);
@@ -33,7 +34,7 @@ void bem_field_refuse(bem_reader *r, const bem_table *table, const bem_yaml_node
                        guess.best);
     else
         bem_read_error(r, key, "unknown key '%s' in %s; it may hold %s", word, table->noun,
-                       all_keys(r, table));
+                       shown ? all_keys(r, table) : "other keys");
 }
 
 /* Defaults in parentheses are words for the reader of the reference only. */

@@ -20,21 +20,21 @@ static bool refuse(bem_reader *r, const bem_field *field, const bem_yaml_node *n
     return false;
 }
 
-/* Names are free of blanks and of the letters that grids, filters and CSV use. */
-static bool is_name(const char *text) {
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr(",;:|/\"'`*&[]{}()#%=<>\\", *c))
-            return false;
-    size_t length = strlen(text);
-    return length > 0 && length <= 64 && text[0] != '-';
-}
-
 static bool has_control(const char *text) {
     for (const unsigned char *c = (const unsigned char *)text; *c; c++)
         if ((*c < 0x20 && *c != '\n' && *c != '\t') || *c == 0x7F ||
             (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
             return true;
     return false;
+}
+
+/* Names are free of blanks and of the letters that grids, filters and CSV use. */
+static bool is_name(const char *text) {
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr(",;:|/\"'`*&[]{}()#%=<>\\", *c))
+            return false;
+    size_t length = strlen(text);
+    return length > 0 && length <= 64 && text[0] != '-' && !has_control(text);
 }
 
 static bool read_text(bem_reader *r, const bem_field *field, const bem_yaml_node *node,

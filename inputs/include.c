@@ -23,6 +23,7 @@ typedef struct merged_key {
 
 typedef struct merge {
     bem_reader *reader;
+    bem_names names; /* of the keys, to their index */
     BEM_ARRAY(merged_key);
 } merge;
 
@@ -34,10 +35,8 @@ static const char *true_path(bem_reader *r, const char *path) {
 }
 
 static merged_key *find_key(merge *m, const char *key) {
-    for (int i = 0; i < m->count; i++)
-        if (strcmp(m->items[i].key->text, key) == 0)
-            return &m->items[i];
-    return NULL;
+    int i = bem_names_find(&m->names, key);
+    return i < 0 ? NULL : &m->items[i];
 }
 
 /* `staff: {csv: FILE}` is a list of that one entry. */
@@ -60,6 +59,7 @@ static void add_value(merge *m, bem_yaml_node *key, bem_yaml_node *value) {
     merged_key *known = find_key(m, key->text);
     if (!known) {
         merged_key fresh = {.key = key, .kind = value->kind};
+        bem_names_add(&m->names, key->text, m->count);
         BEM_PUSH(&fresh.parts, value);
         BEM_PUSH(m, fresh);
         return;
@@ -184,5 +184,6 @@ const bem_yaml_node *bem_read_includes(bem_reader *r, const bem_yaml_node *root)
         free(m.items[i].parts.items);
     }
     free(m.items);
+    bem_names_free(&m.names);
     return all;
 }

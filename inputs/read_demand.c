@@ -137,6 +137,20 @@ static void warn_of_lack(bem_reader *r, const bem_yaml_node *entry, const bem_va
                          demand->min, n);
 }
 
+static void add_entry(bem_reader *r, const bem_yaml_node *entry, const bem_value *id,
+                      bem_demand demand, bem_names *ids) {
+    bem_problem *p = r->problem;
+    demand.id = id->ok ? bem_read_keep(r, id->text)
+                       : bem_arena_format(&p->arena, "demand-%d", p->n_demands + 1);
+    if (!bem_names_add(ids, demand.id, p->n_demands)) {
+        const bem_place *first = &p->demands[bem_names_find(ids, demand.id)].place;
+        const bem_yaml_node *at = id->node ? id->node : entry;
+        bem_read_error(r, at, "demand '%s' is given twice; the first is %s", demand.id,
+                       bem_read_first(r, first, at));
+    }
+    p->demands[p->n_demands++] = demand;
+}
+
 static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids,
                        const int *n_able) {
     bem_problem *p = r->problem;
@@ -144,14 +158,6 @@ static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids
     if (!bem_fields_read(r, &bem_table_demand, entry, v))
         return;
     bem_demand demand = {.place = entry->place, .competence = BEM_NO_ROLE};
-    demand.id = v[DEMAND_ID].ok ? bem_read_keep(r, v[DEMAND_ID].text)
-                                : bem_arena_format(&p->arena, "demand-%d", p->n_demands + 1);
-    if (!bem_names_add(ids, demand.id, p->n_demands)) {
-        const bem_place *first = &p->demands[bem_names_find(ids, demand.id)].place;
-        const bem_yaml_node *at = v[DEMAND_ID].node ? v[DEMAND_ID].node : entry;
-        bem_read_error(r, at, "demand '%s' is given twice; the first is %s", demand.id,
-                       bem_read_first(r, first, at));
-    }
     demand.why = v[DEMAND_WHY].ok ? bem_read_keep(r, v[DEMAND_WHY].text) : NULL;
     bool ok = read_span(r, entry, v, &demand);
     if (v[DEMAND_COMPETENCE].ok) {
@@ -160,14 +166,16 @@ static void read_entry(bem_reader *r, const bem_yaml_node *entry, bem_names *ids
         ok = ok && q >= 0;
     }
     demand.day = bem_read_mask(r, p->calendar.n_days, entry);
-    if (demand.day)
-        bem_read_days(r, &v[DEMAND_DAYS], &v[DEMAND_FROM], &v[DEMAND_TO], entry, demand.day);
+    bool some_day = demand.day && bem_read_days(r, &v[DEMAND_DAYS], &v[DEMAND_FROM], &v[DEMAND_TO],
+                                                entry, demand.day);
     read_heads(r, entry, v, &demand);
     if (ok) {
         read_prices(r, v, &demand);
-        warn_of_lack(r, entry, v, &demand, n_able);
+        if (some_day)
+            warn_of_lack(r, entry, v, &demand, n_able);
     }
-    p->demands[p->n_demands++] = demand;
+    if (some_day || !entry->is_row)
+        add_entry(r, entry, &v[DEMAND_ID], demand, ids);
 }
 
 void bem_read_demand(bem_reader *r, const bem_value *root) {

@@ -168,7 +168,8 @@ static void read_contract(bem_reader *r, const bem_yaml_entry *entry, bem_contra
 static void read_contracts(bem_reader *r, const bem_value *value) {
     bem_problem *p = r->problem;
     p->n_contracts = take_names(r, value, "contract", BEM_MOST_STAFF, &r->contracts);
-    p->contracts = BEM_TAKE(&p->arena, p->n_contracts, bem_contract);
+    p->contracts = BEM_TAKE(&p->arena, p->n_contracts + 1, bem_contract);
+    p->contracts[0].id = "?"; /* a stand-in when there are none, to find more errors */
     for (int i = 0; i < p->n_contracts; i++)
         read_contract(r, &value->node->entries[i], &p->contracts[i]);
 }

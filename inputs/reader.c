@@ -12,6 +12,11 @@ void bem_read_error(bem_reader *r, const bem_yaml_node *node, const char *format
 }
 
 void bem_read_warning(bem_reader *r, const bem_yaml_node *node, const char *format, ...) {
+    enum { MOST = 40 };
+    if (++r->n_warnings == MOST)
+        bem_yaml_diag(r->diags, BEM_WARNING, node, "more warnings like these are not told");
+    if (r->n_warnings >= MOST)
+        return;
     va_list args;
     va_start(args, format);
     bem_yaml_vdiag(r->diags, BEM_WARNING, node, format, args);

@@ -23,6 +23,7 @@ struct bem_reader {
     int node_budget;
     bem_sha256 sha; /* of all files so far */
     int n_files;
+    int n_warnings;   /* told so far */
     int64_t room;     /* steps of work and cells of masks claimed so far */
     bool has_horizon; /* else a stand-in, to find more errors */
     bem_names competences, shifts, shift_tags, contracts, people, person_tags, rules;
@@ -30,6 +31,7 @@ struct bem_reader {
 
 void bem_read_error(bem_reader *, const bem_yaml_node *, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Only the first warnings are told, so that errors find room behind them. */
 void bem_read_warning(bem_reader *, const bem_yaml_node *, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

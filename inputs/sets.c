@@ -47,7 +47,7 @@ void bem_read_dates(bem_reader *r, const bem_yaml_node *node, bool *day) {
     for (int i = 0; i < bem_n_items(node); i++) {
         const bem_yaml_node *item = bem_item(node, i);
         bem_date first, last;
-        if (!read_span(r, item, &first, &last))
+        if (!bem_read_claim(r, calendar->n_days, item) || !read_span(r, item, &first, &last))
             continue;
         if (set_span(calendar, first, last, day) == 0 && r->has_horizon)
             bem_read_warning(r, item, "%s lies outside the horizon (%s to %s) and has no effect",
@@ -113,7 +113,7 @@ static void read_day_word(bem_reader *r, const bem_yaml_node *node, bool *day) {
             day[d] = true;
 }
 
-void bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, const bem_value *to,
+bool bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, const bem_value *to,
                    const bem_yaml_node *entry, bool *day) {
     const bem_calendar *calendar = &r->problem->calendar;
     int n_errors = r->diags->n_errors;
@@ -121,7 +121,8 @@ void bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, 
         memset(day, true, (size_t)calendar->n_days);
     else
         for (int i = 0; i < bem_n_items(days->node); i++)
-            read_day_word(r, bem_item(days->node, i), day);
+            if (bem_read_claim(r, calendar->n_days, days->node))
+                read_day_word(r, bem_item(days->node, i), day);
     if (bem_is_given(from) && bem_is_given(to) && from->number > to->number)
         bem_read_error(r, to->node, "to is before from");
     int n = 0;
@@ -131,8 +132,9 @@ void bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, 
             day[d] = false;
         n += day[d];
     }
-    if (n == 0 && n_errors == r->diags->n_errors && r->has_horizon)
+    if (n == 0 && n_errors == r->diags->n_errors && r->has_horizon && !entry->is_row)
         bem_read_warning(r, days->node ? days->node : entry, "no day of the horizon is meant here");
+    return n > 0;
 }
 
 /* ---- shifts ---- */

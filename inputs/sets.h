@@ -10,8 +10,9 @@
 void bem_read_dates(bem_reader *, const bem_yaml_node *, bool *day);
 
 /* The `days`, `from` and `to` of an entry. With none of them: all days. Warns
- * when no day is left. */
-void bem_read_days(bem_reader *, const bem_value *days, const bem_value *from, const bem_value *to,
+ * when no day is left, but for rows of CSV: a series may be longer than the
+ * horizon. False when no day is left. */
+bool bem_read_days(bem_reader *, const bem_value *days, const bem_value *from, const bem_value *to,
                    const bem_yaml_node *entry, bool *day);
 
 /* A shift set: names of shifts, tags, `work`. `off` sets *off, and is an error

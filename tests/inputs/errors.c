@@ -106,3 +106,64 @@ Test(errors, thousands_of_errors_are_counted) {
     bem_diags_free(&diags);
     bem_arena_free(&arena);
 }
+
+static bem_problem *read_base_with(const char *more, bem_diags *diags) {
+    char text[4000];
+    int n = snprintf(text, sizeof text,
+                     "format: bemanna/1\nhorizon: {start: 2027-01-04, weeks: 2}\n"
+                     "shifts: {day: {time: 07:00-15:30}}\ncontracts: {full: {}}\n"
+                     "staff: [{id: a, contract: full, count: 20000}]\n%s",
+                     more);
+    return bem_problem_read_text("ward.yaml", text, (size_t)n, diags);
+}
+
+/* Warnings leave room for the errors behind them. */
+Test(errors, warnings_do_not_crowd_out_errors) {
+    bem_arena arena = {0};
+    bem_diags diags = {0};
+    const char *text = "requests:\n";
+    for (int i = 0; i < 45; i++)
+        text = bem_arena_format(&arena, "%s  - {who: a-1, date: 2026-01-05, wish: off, cost: 1}\n",
+                                text);
+    text =
+        bem_arena_format(&arena, "%s  - {who: a-0, date: 2026-01-05, wish: off, cost: 1}\n", text);
+    cr_expect_null(read_base_with(text, &diags));
+    cr_expect_eq(diags.n_errors, 1);
+    cr_expect_eq(diags.n_warnings, 40);
+    bem_diags_free(&diags);
+    bem_arena_free(&arena);
+}
+
+/* Small files that ask for much work or memory are refused, once. */
+Test(errors, what_asks_for_too_much_is_refused) {
+    static const char *const heavy[] = {
+        "rules:\n  - &r {id: r, rule: rest, min: 11h, applies_to: &all [a-1, a-2, a-3, a-4, a-5, "
+        "a-6]}\n"
+        "  - {<<: *r, id: s, applies_to: {ids: [%s]}}\n",
+        "demand:\n  - {shift: day, min: 1, days: [%s]}\n",
+    };
+    static const char *const words[] = {"a-1, ", "mon, "};
+    for (int i = 0; i < 2; i++) {
+        bem_arena arena = {0};
+        bem_diags diags = {0};
+        int n_words = i == 0 ? 6000 : 60000; /* times 20,000 people, 3,700 days */
+        char *list = BEM_TAKE(&arena, 5 * n_words + 1, char),
+             *text = BEM_TAKE(&arena, 1 << 20, char);
+        for (int k = 0; k < n_words; k++)
+            memcpy(list + 5 * k, words[i], 5);
+        int n = snprintf(text, 1 << 20,
+                         "format: bemanna/1\nhorizon: {start: 2027-01-04, days: %d}\n"
+                         "shifts: {day: {time: 07:00-15:30}}\ncontracts: {full: {}}\n"
+                         "staff: [{id: a, contract: full, count: %d}]\n",
+                         i == 0 ? 7 : 3700, i == 0 ? 20000 : 7);
+        const char *end = strstr(heavy[i], "%s");
+        snprintf(text + n, (size_t)((1 << 20) - n), "%.*s%s%s", (int)(end - heavy[i]), heavy[i],
+                 list, end + 2);
+        cr_expect_null(bem_problem_read_text("ward.yaml", text, strlen(text), &diags));
+        cr_assert_eq(diags.count, 1);
+        cr_expect(strstr(diags.items[0].message, "the problem is too big") != NULL, "%s",
+                  diags.items[0].message);
+        bem_diags_free(&diags);
+        bem_arena_free(&arena);
+    }
+}

@@ -282,6 +282,7 @@ static const char people[] = "\xEF\xBB\xBFid;name;contract;share;competences;tag
                              "\r\n"
                              "hire;;full;;;;2\r\n";
 static const char needs[] = "date,shift,competence,min,target,shortage\n"
+                            "2027-03-21,day,nurse,1,,\n" /* not in the horizon */
                             "2027-03-22,day,nurse,1,,\n"
                             "2027-03-23..2027-03-24,\"day\",,,2,400\n";
 
