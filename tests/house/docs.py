@@ -17,6 +17,8 @@ come); none means that the output is not compared. There
 All commands of a file run in order in one scratch directory, which begins with
 a copy of examples/; BEMANNA is on the PATH. Blocks marked `sh` without `$ ` are
 for reading only (installing, cloning).
+
+A link to a file must lead to one.
 """
 import os
 import re
@@ -112,10 +114,16 @@ def rewritten(lines, step, output):
     return lines[:step.first] + fresh + lines[step.end:]
 
 
+def dead_links(page, text):
+    for match in re.finditer(r"\]\(([^)#\s]+)", re.sub(r"`[^`]*`", "", text)):
+        if "://" not in match[1] and not (page.parent / match[1]).exists():
+            yield f"{page}: a link to {match[1]}, which is not there"
+
+
 def check(source, command, page, write=False):
     """Runs one page; (commands run, complaints). To write, from the last command to the first."""
-    complaints, count, changes = [], 0, []
     text = page.read_text(encoding="utf-8")
+    complaints, count, changes = list(dead_links(page, text)), 0, []
     with tempfile.TemporaryDirectory() as folder:
         bin_dir = Path(folder) / ".bin"
         bin_dir.mkdir()
@@ -152,6 +160,8 @@ def self_test():
         ("```\n$ echo one \\\n  two\none two\n```\n", 0),
         ("```\n$ echo x > made\n$ cat made\nx\n```\n\n```\n$ cat made\nx\n```\n", 0),
         ("$ false\n\n```sh\n./bootstrap.sh demo\n```\n", 0),
+        ("[here](page.md) [there](examples/ward) [web](https://x.org/y) [part](page.md#a)\n", 0),
+        ("[nowhere](pages.md) and `[code](x)`\n", 1),
         ("```\n$ bemanna --anything\n```\n```\n$ ls examples\nward\n```\n", 0),
     ]
     failures = 0
