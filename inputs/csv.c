@@ -15,7 +15,8 @@ typedef struct csv {
     bem_reader *reader;
     const bem_source *source;
     const bem_table *table;
-    size_t at; /* bytes read */
+    size_t at;      /* bytes read */
+    size_t cell_at; /* where the text of the last cell began */
     char separator;
     bem_yaml_node *columns[MOST_COLUMNS]; /* keys; NULL for those not known */
     bem_type types[MOST_COLUMNS];
@@ -68,6 +69,7 @@ static bem_yaml_node *take_quoted(csv *c) {
         cell[n++] = text[c->at];
     }
     c->at += !is_end_of_line(c);
+    c->cell_at = begin + 1;
     bem_yaml_node *node = cell_node(c, cell, begin, c->at - begin);
     while (c->at < c->source->length && is_blank(text[c->at]))
         c->at++;
@@ -87,7 +89,7 @@ static bem_yaml_node *take_cell(csv *c) {
         c->at++;
     if (!is_end_of_line(c) && text[c->at] == '"')
         return take_quoted(c);
-    size_t begin = c->at;
+    size_t begin = c->cell_at = c->at;
     while (!is_end_of_line(c) && text[c->at] != c->separator)
         c->at++;
     size_t end = c->at;
@@ -117,6 +119,7 @@ static bem_yaml_node *split(csv *c, bem_yaml_node *cell) {
         bem_yaml_node *item = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
         *item = *cell;
         item->text = bem_arena_text(&c->reader->scratch, word, length);
+        item->place = bem_source_place(c->source, c->cell_at + (size_t)(word - cell->text), length);
         list->items[list->count++] = item;
         word += length + strspn(word + length, " |");
     }
