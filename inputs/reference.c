@@ -2,6 +2,8 @@
 #include "read_problem.h"
 #include "tables.h"
 
+#include <stdio.h>
+
 typedef BEM_ARRAY(char) text;
 
 static void put(text *out, const char *words) {
@@ -11,7 +13,12 @@ static void put(text *out, const char *words) {
 
 static void put_kind(text *out, const bem_field *field) {
     if (field->type != BEM_TYPE_CHOICE) {
+        char range[64] = "";
+        if (field->type == BEM_TYPE_INT)
+            snprintf(range, sizeof range, ", %lld to %lld", (long long)field->least,
+                     (long long)field->most);
         put(out, bem_type_name(field));
+        put(out, range);
         return;
     }
     for (int i = 0; field->words[i] && field->words != bem_rule_kind_words; i++) {
