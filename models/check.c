@@ -10,6 +10,10 @@ const char *bem_component_name(bem_component component) {
     static const char *const names[BEM_N_COMPONENTS] = {
         [BEM_COST_HOURLY_PAY] = "hourly_pay",
         [BEM_COST_RENTAL] = "rental",
+        [BEM_COST_SUPPLEMENT] = "supplement",
+        [BEM_COST_ON_CALL] = "on_call",
+        [BEM_COST_EXTRA_HOURS] = "extra_hours",
+        [BEM_COST_OVERTIME] = "overtime",
         [BEM_COST_SHORTAGE] = "shortage",
         [BEM_COST_SURPLUS] = "surplus",
         [BEM_COST_RULE] = "rule",

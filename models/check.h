@@ -11,7 +11,11 @@
 
 typedef enum bem_component {
     BEM_COST_HOURLY_PAY, /* own staff paid by the hour */
-    BEM_COST_RENTAL,
+    BEM_COST_RENTAL,      /* rental staff, supplements and overtime */
+    BEM_COST_SUPPLEMENT,  /* own staff: unsocial hours of work */
+    BEM_COST_ON_CALL,     /* own staff: time on call and standby */
+    BEM_COST_EXTRA_HOURS, /* own staff: beyond the contract's hours, up to full time */
+    BEM_COST_OVERTIME,    /* own staff: beyond full time */
     BEM_COST_SHORTAGE, /* demand: heads short of target or min */
     BEM_COST_SURPLUS,  /* demand: heads beyond target or max */
     BEM_COST_RULE,     /* a soft rule broken */
@@ -33,7 +37,7 @@ typedef struct bem_finding {
     int64_t amount;     /* units out of range: heads, minutes, days, shifts … */
     int64_t cost;       /* öre */
     const char *message; /* a sentence in the report's arena: who, what, when; without the place */
-    bem_place place;    /* of the rule, demand, request, leave or pin; line 0 for pay */
+    bem_place place;    /* of what speaks, a band or overtime too; line 0 for wages */
 } bem_finding;
 
 /* Coverage of one demand on one day (for spans: one moment of it). */

@@ -1,4 +1,4 @@
-/* check_cells.c - cells by themselves: leave, pins, roles, wishes, wages. */
+/* check_cells.c - cells by themselves: leave, pins, roles, wishes. */
 #include "check_parts.h"
 
 static size_t cell_index(const bem_problem *p, int e, int d) {
@@ -79,27 +79,4 @@ void bem_check_requests(const bem_checking *c) {
         if (request->mode != BEM_MODE_OFF && works != request->on)
             refuse(c, i);
     }
-}
-
-void bem_check_pay(const bem_checking *c) {
-    const bem_problem *p = c->p;
-    for (int e = 0; e < p->n_staff; e++)
-        for (int d = 0; d < p->calendar.n_days; d++) {
-            int shift = bem_check_shift(c, e, d);
-            int64_t wage = shift >= 0 ? bem_shift_wage(p, e, shift, d) : 0;
-            if (wage <= 0)
-                continue;
-            bool rental = bem_is_rental(p, e);
-            bem_finding finding = bem_check_finding(rental ? BEM_COST_RENTAL : BEM_COST_HOURLY_PAY);
-            finding.person = e;
-            finding.first = finding.last = d;
-            finding.shift = shift;
-            finding.amount = bem_work_minutes(p, shift, d);
-            finding.cost = wage;
-            finding.message = bem_arena_format(
-                &c->report->arena, "%s works %s on %s, %s %s", bem_check_who(c, e),
-                p->shifts[shift].id, bem_check_date(c, d), bem_check_duration(c, finding.amount),
-                rental ? "of rental" : "of hourly pay");
-            bem_check_add(c, finding);
-        }
 }

@@ -25,7 +25,7 @@ static bool is_there(const bem_checking *c, const bem_demand *demand, int e, int
     if (d >= c->p->calendar.n_days)
         return false;
     int shift = bem_check_shift(c, e, d);
-    if (shift < 0)
+    if (shift < 0 || c->p->shifts[shift].kind != BEM_SHIFT_WORK)
         return false;
     int role = d < 0 ? c->p->staff[e].primary : bem_check_role(c, e, d);
     int midnight = d * BEM_DAY_MINUTES;

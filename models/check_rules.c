@@ -28,13 +28,19 @@ static const char *shift_on(const bem_checking *c, int e, int d) {
     return bem_arena_format(&c->report->arena, "%s on %s", id, bem_check_date(c, d));
 }
 
+/* On a shift from which she does not rest on that day? */
+static bool is_active(const bem_checking *c, int e, int d) {
+    int shift = bem_check_shift(c, e, d);
+    return shift >= 0 && !c->p->shifts[shift].resting;
+}
+
 /* The day of the last shift before day d, if all days in between are known. */
 static bool find_shift_before(const bem_checking *c, int e, int d, int *before) {
     for (int day = d - 1;; day--) {
         int shift = bem_check_shift(c, e, day);
         if (shift == BEM_UNKNOWN)
             return false;
-        if (shift >= 0) {
+        if (is_active(c, e, day)) {
             *before = day;
             return true;
         }
@@ -64,7 +70,7 @@ static void check_rest_before(const bem_checking *c, int r, int e, int d) {
 
 void bem_check_rest(const bem_checking *c, int r, int e) {
     for (int d = 0; d < c->p->calendar.n_days; d++)
-        if (c->p->rules[r].day[d] && bem_check_shift(c, e, d) >= 0)
+        if (c->p->rules[r].day[d] && is_active(c, e, d))
             check_rest_before(c, r, e, d);
 }
 

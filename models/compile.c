@@ -29,6 +29,7 @@ bem_personal bem_compile_person(const bem_problem *problem, const bem_roles *rol
         assert(rule->kind < BEM_N_RULE_KINDS);
         compile_kind[rule->kind](&c, r);
     }
+    bem_compile_overtime(&c);
     return personal;
 }
 

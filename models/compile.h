@@ -51,6 +51,7 @@ bem_compile_rule bem_compile_rest, bem_compile_succession, bem_compile_run, bem_
     bem_compile_count, bem_compile_weekends, bem_compile_complete_weekends, bem_compile_shifts;
 
 void bem_compile_menu(bem_compiling *);
+void bem_compile_overtime(bem_compiling *); /* of her contract */
 /* Off the menu. */
 void bem_menu_remove(bem_menu *, int shift);
 bool bem_is_on_leave(const bem_compiling *, int d);

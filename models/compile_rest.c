@@ -38,12 +38,16 @@ static int remember(const rest_data *data, int s, int begun, int day) {
     return 1 + (day - begun) * p->n_shifts + s;
 }
 
+static bool is_rest(const bem_problem *p, int shift) {
+    return shift == BEM_OFF || (shift >= 0 && p->shifts[shift].resting);
+}
+
 static int rest_step(const bem_tracker *tracker, int state, int day, int shift, bem_step *step) {
     const rest_data *data = tracker->data;
     const bem_problem *p = data->problem;
     int last = state ? (state - 1) % p->n_shifts : BEM_OFF;
     int begun = state ? day - 1 - (state - 1) / p->n_shifts : 0;
-    if (shift == BEM_OFF)
+    if (is_rest(p, shift))
         return state ? remember(data, last, begun, day) : 0;
     if (state && data->rule->day[day]) {
         int start = day * BEM_DAY_MINUTES + p->shifts[shift].start;
@@ -57,7 +61,7 @@ static int rest_step(const bem_tracker *tracker, int state, int day, int shift, 
 /* The last shift before the horizon, if nothing unknown lies between. */
 static int rest_start(const rest_data *data, int e) {
     int d = -1;
-    while (bem_past(data->problem, e, d) == BEM_OFF)
+    while (is_rest(data->problem, bem_past(data->problem, e, d)))
         d--;
     int shift = bem_past(data->problem, e, d);
     return shift == BEM_UNKNOWN ? 0 : remember(data, shift, d, -1);

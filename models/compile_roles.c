@@ -16,7 +16,7 @@ static void want_span(const bem_problem *p, const bem_demand *demand, bool *want
         for (int ahead = -(demand->to / BEM_DAY_MINUTES); ahead <= shift->end / BEM_DAY_MINUTES;
              ahead++) {
             int lag = ahead * BEM_DAY_MINUTES;
-            if (shift->start - lag >= demand->to || shift->end - lag <= demand->from)
+            if (shift->kind != BEM_SHIFT_WORK || shift->start - lag >= demand->to || shift->end - lag <= demand->from)
                 continue;
             for (int d = 0; d < n_days; d++)
                 if (d + ahead >= 0 && d + ahead < n_days && demand->day[d + ahead])

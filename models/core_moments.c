@@ -39,7 +39,7 @@ static int cut_span(const bem_row_making *m, int from, int to, int **cuts, bem_a
 
 static bool runs_over(const bem_shift *shift, int day, const bem_moment *at) {
     int midnight = day * BEM_DAY_MINUTES;
-    return midnight + shift->start <= at->from && midnight + shift->end >= at->to;
+    return shift->kind == BEM_SHIFT_WORK && midnight + shift->start <= at->from && midnight + shift->end >= at->to;
 }
 
 /* Known shifts from before the horizon that still run, in the primary role. */

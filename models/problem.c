@@ -1,5 +1,5 @@
-/* problem.c - what follows from the problem's data alone: hours, wages, prices,
- * periods.
+/* problem.c - what follows from the problem's data alone: hours, monthly wages,
+ * prices, periods.
  *
  * Products of money, time and hundredths of a percent are formed in 128 bits
  * and rounded once. */
@@ -41,11 +41,17 @@ int bem_past(const bem_problem *p, int e, int d) {
     return p->past[e * p->n_past + p->n_past + d];
 }
 
-int bem_work_minutes(const bem_problem *p, int s, int d) {
+int bem_shift_minutes(const bem_problem *p, int s, int d) {
     const bem_shift *shift = &p->shifts[s];
     int midnight = d * BEM_DAY_MINUTES;
     int minutes = bem_elapsed(&p->calendar, midnight + shift->start, midnight + shift->end);
     return minutes > shift->rest ? minutes - shift->rest : 0;
+}
+
+int bem_work_minutes(const bem_problem *p, int s, int d) {
+    enum { WHOLE = 10000 };
+    wide counted = WHOLE - p->shifts[s].uncounted;
+    return (int)divide(counted * bem_shift_minutes(p, s, d), WHOLE);
 }
 
 int64_t bem_price_of(bem_price price, int64_t x) {
@@ -63,13 +69,6 @@ int64_t bem_price_of_minutes(bem_price price, int64_t minutes) {
 static int64_t with_fee(const bem_contract *contract, int64_t money, wide a, wide b) {
     enum { WHOLE = 10000 };
     return divide((wide)money * (WHOLE + contract->employer_fee) * a, WHOLE * b);
-}
-
-int64_t bem_shift_wage(const bem_problem *p, int e, int s, int d) {
-    const bem_contract *contract = &p->contracts[p->staff[e].contract];
-    if (contract->pay != BEM_PAY_HOURLY)
-        return 0;
-    return with_fee(contract, contract->wage, bem_work_minutes(p, s, d), 60);
 }
 
 /* A calendar day is worth 12/365 of a month's pay. */

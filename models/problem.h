@@ -37,15 +37,76 @@ typedef struct bem_competence {
     bool *covers; /* [n_competences] may stand in for, closed over chains, itself included */
 } bem_competence;
 
+typedef enum bem_shift_kind {
+    BEM_SHIFT_WORK,
+    BEM_SHIFT_ON_CALL, /* at the place of work, at work when called */
+    BEM_SHIFT_STANDBY, /* at home, within reach */
+    BEM_N_SHIFT_KINDS
+} bem_shift_kind;
+
 typedef struct bem_shift {
     const char *id;
     bem_place place;
-    int start, end; /* wall minutes from midnight of its day; end > start, beyond 1440 over midnight */
-    int rest;       /* unpaid break */
-    /* Worked minutes are true minutes less the break: see bem_work_minutes. */
+    int start, end; /* wall minutes from midnight of its day; end > start, > 1440 over midnight */
+    int rest;       /* unpaid break, in the middle of the shift's true time (an odd minute after it) */
+    bem_shift_kind kind;
+    int uncounted; /* hundredths of a percent of its minutes that are no worked hours; 0 for work */
+    bool resting;  /* being on it is rest: rules about rest see a day off */
     const char **tags;
     int n_tags;
 } bem_shift;
+
+/* Wall minutes from midnight of day 0, from < to. As instants: a time that the
+ * clock shows twice is the first of the two (see bem_elapsed). */
+typedef struct bem_wall_span {
+    int from, to;
+} bem_wall_span;
+
+/* Hours of the calendar that pay so much more: worked minutes of shifts of its
+ * kind, breaks not included, that lie in one of the spans. */
+typedef struct bem_band {
+    const char *id;
+    bem_place place;
+    const char *why; /* NULL when not given */
+    bem_shift_kind kind;
+    bem_wall_span *spans; /* [n_spans] in order, none touching the next; as far as shifts reach */
+    int n_spans;
+    int64_t amount; /* öre per hour, or when 0: */
+    int percent;    /* hundredths of a percent of the hourly pay, which is the hourly wage, or the
+                       monthly one at a share of 100 % over month_minutes */
+} bem_band;
+
+/* A table of supplements. Of the bands for a shift's kind the first that has a
+ * minute pays it. What a shift earns in a band, employer's fee included, is
+ * rounded half up to the öre. */
+typedef struct bem_supplements {
+    const char *id;
+    bem_band *bands;
+    int n_bands;
+    int month_minutes; /* work that a monthly wage is for; 0 = not stated (no percent then) */
+} bem_supplements;
+
+typedef struct bem_tier {
+    int minutes; /* BEM_NO_MAX: all further ones; the last has that */
+    int percent; /* hundredths of a percent of the hourly pay */
+} bem_tier;
+
+/* Hours beyond the contract's, by period. Hours are those of BEM_RULE_HOURS,
+ * leave credit included; the contract's are full_time times share for the days
+ * of the period that lie in the horizon, rounded down to the minute. What is
+ * beyond costs `extra` up to full time (when extra > 0), then the tiers one
+ * after another; of hourly wages, which are paid for each hour anyway, only
+ * what is over 100 %. Each part, fee included, is rounded half up to the öre. */
+typedef struct bem_overtime {
+    bem_place place;
+    const char *why;   /* NULL when not given */
+    int month_minutes; /* as in bem_supplements */
+    int extra;         /* hundredths of a percent; 0 = the tiers begin at the contract's hours */
+    bem_tier *tiers;   /* percents do not fall */
+    int n_tiers;
+    struct bem_period *periods; /* that do not overlap */
+    int n_periods;
+} bem_overtime;
 
 typedef enum bem_pay { BEM_PAY_NONE, BEM_PAY_MONTHLY, BEM_PAY_HOURLY } bem_pay;
 
@@ -58,6 +119,9 @@ typedef struct bem_contract {
     int employer_fee; /* hundredths of a percent of the wage */
     bool rental;
     int leave_credit; /* minutes counted as worked per weekday of leave at 100 %; 0 = none */
+    bem_supplements *supplements; /* [n_supplements] each pays by itself */
+    int n_supplements;
+    bem_overtime *overtime; /* NULL = hours beyond the contract's cost nothing more */
 } bem_contract;
 
 typedef struct bem_person {
@@ -77,7 +141,7 @@ typedef struct bem_person {
  * span of clock time, working in the role of `competence` (any role when
  * BEM_NO_ROLE). Over a shift set the head-count is the number of people on
  * those shifts that day. Over a span it must hold at every moment of the span:
- * a person counts while her shift runs (breaks do not matter, and shifts begun
+ * a person counts while her shift of kind WORK runs (breaks do not matter, and shifts begun
  * the day before count while they last, known past ones too, in the primary
  * role; two shifts that overlap count twice), and prices are per head and hour.
  * The span is cut into moments at the starts and ends of all shifts of the
@@ -214,16 +278,24 @@ void bem_problem_free(bem_problem *);
  * days < -n_past and unknown days give BEM_UNKNOWN. For d < 0 only. */
 int bem_past(const bem_problem *, int e, int d);
 
-/* Worked (paid) minutes of shift s on day d: true minutes less the break. */
+/* True minutes of shift s on day d less the break. */
+int bem_shift_minutes(const bem_problem *, int s, int d);
+/* Those of them that are worked hours, rounded half up to the minute: all, but
+ * for what is uncounted of a time on call. */
 int bem_work_minutes(const bem_problem *, int s, int d);
 
 /* x >= 0 units at a price. */
 int64_t bem_price_of(bem_price, int64_t x);
 /* x >= 0 minutes at a price per hour, rounded half up to the öre. */
 int64_t bem_price_of_minutes(bem_price, int64_t minutes);
-/* The wage, employer's fee included, that the decision to work shift s on day
- * d costs: hourly and rental pay; 0 for monthly pay, which is sunk. */
+/* What the decision to work shift s on day d costs in pay, employer's fee
+ * included: hourly and rental pay for worked hours, and supplements; of monthly
+ * pay, which is sunk, the supplements only. (The compiler's telling, pay.c; the
+ * checker has its own.) */
 int64_t bem_shift_wage(const bem_problem *, int e, int s, int d);
+/* What `minutes` of hours in a period cost person e beyond her contract's, when
+ * `n_days` of the period lie in the horizon. 0 without overtime. (Likewise.) */
+int64_t bem_overtime_cost(const bem_problem *, int e, int n_days, int64_t minutes);
 /* Monthly pay over the horizon, fee included: paid whether rostered or not. */
 int64_t bem_sunk_wage(const bem_problem *, int e);
 bool bem_is_rental(const bem_problem *, int e);

@@ -92,7 +92,10 @@ bem_key_figures bem_key_figures_of(const bem_problem *problem, const bem_roster 
     assert(roster->n_staff == problem->n_staff && roster->n_days == problem->calendar.n_days);
     bem_key_figures figures = {
         .rental_cost = report->by_component[BEM_COST_RENTAL],
-        .own_cost = report->sunk + report->by_component[BEM_COST_HOURLY_PAY],
+        .own_cost =
+            report->sunk + report->by_component[BEM_COST_HOURLY_PAY] +
+            report->by_component[BEM_COST_SUPPLEMENT] + report->by_component[BEM_COST_ON_CALL] +
+            report->by_component[BEM_COST_EXTRA_HOURS] + report->by_component[BEM_COST_OVERTIME],
         .people = BEM_TAKE(arena, problem->n_staff, bem_person_figures),
     };
     double rental = (double)figures.rental_cost, own = (double)figures.own_cost;

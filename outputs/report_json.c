@@ -71,9 +71,24 @@ static bem_json *refusal_json(const bem_problem *problem, const bem_finding *fin
     return item;
 }
 
+static bem_json *pay_json(const bem_problem *problem, const bem_finding *finding) {
+    bem_json *item = bem_json_new();
+    bem_json_add_text(item, "component", bem_component_name(finding->component));
+    bem_json_add_text(item, "person", problem->staff[finding->person].id);
+    if (finding->shift >= 0)
+        bem_json_add_text(item, "shift", problem->shifts[finding->shift].id);
+    bem_json_add_date(item, "first", problem->calendar.start + finding->first);
+    bem_json_add_date(item, "last", problem->calendar.start + finding->last);
+    bem_json_add_integer(item, "minutes", finding->amount);
+    bem_json_add_integer(item, "cost", finding->cost);
+    add_place(item, &finding->place);
+    bem_json_add_text(item, "message", finding->message);
+    return item;
+}
+
 void bem_json_add_findings(bem_json *root, const bem_problem *problem, const bem_report *report) {
     bem_json *violations = bem_json_new_list(), *rules = bem_json_new_list();
-    bem_json *requests = bem_json_new_list();
+    bem_json *requests = bem_json_new_list(), *pay = bem_json_new_list();
     for (int i = 0; i < report->count; i++) {
         const bem_finding *finding = &report->items[i];
         if (finding->hard)
@@ -82,10 +97,13 @@ void bem_json_add_findings(bem_json *root, const bem_problem *problem, const bem
             bem_json_add(rules, NULL, finding_json(problem, finding));
         else if (finding->component == BEM_COST_REQUEST)
             bem_json_add(requests, NULL, refusal_json(problem, finding));
+        else if (finding->component < BEM_COST_SHORTAGE)
+            bem_json_add(pay, NULL, pay_json(problem, finding));
     }
     bem_json_add(root, "violations", violations);
     bem_json_add(root, "broken_rules", rules);
     bem_json_add(root, "refused_requests", requests);
+    bem_json_add(root, "pay", pay);
 }
 
 static void add_limits(bem_json *item, const bem_demand *demand) {

@@ -7,7 +7,7 @@
 #include "json.h"
 
 void bem_json_add_cost(bem_json *root, const bem_problem *, const bem_report *); /* cost */
-/* violations, broken_rules, refused_requests */
+/* violations, broken_rules, refused_requests, pay */
 void bem_json_add_findings(bem_json *root, const bem_problem *, const bem_report *);
 void bem_json_add_coverage(bem_json *root, const bem_problem *,
                            const bem_report *); /* + shortage */

@@ -33,6 +33,8 @@ void bem_summary_write_heading(bem_text *text, const bem_problem *problem) {
 static void add_costs(bem_text *text, const bem_problem *problem, const bem_report *report) {
     static const char *const labels[BEM_N_COMPONENTS] = {
         [BEM_COST_HOURLY_PAY] = "  pay by the hour", [BEM_COST_RENTAL] = "  rental staff",
+        [BEM_COST_SUPPLEMENT] = "  supplements",     [BEM_COST_ON_CALL] = "  on call, standby",
+        [BEM_COST_EXTRA_HOURS] = "  extra hours",    [BEM_COST_OVERTIME] = "  overtime",
         [BEM_COST_SHORTAGE] = "  shortage",          [BEM_COST_SURPLUS] = "  surplus",
         [BEM_COST_RULE] = "  soft rules broken",     [BEM_COST_REQUEST] = "  wishes refused",
     };

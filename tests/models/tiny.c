@@ -230,12 +230,74 @@ static void random_cells(tiny_dice *dice, bem_problem *p) {
         p->past[i] = one_in(dice, 8) ? BEM_UNKNOWN : tiny_roll(dice, p->n_shifts + 1) - 1;
 }
 
-static void random_staff(tiny_dice *dice, bem_problem *p) {
-    if (one_in(dice, 2)) {
-        p->contracts[0].pay = BEM_PAY_HOURLY;
-        p->contracts[0].wage = 1000 + tiny_roll(dice, 100);
-        p->contracts[0].employer_fee = 5228;
+/* Spans in order, apart, over the horizon and a little on either side. */
+static void random_spans(tiny_dice *dice, bem_problem *p, bem_band *band) {
+    int end = (p->calendar.n_days + 2) * BEM_DAY_MINUTES, at = -BEM_DAY_MINUTES;
+    band->spans = BEM_TAKE(&p->arena, 2 * p->calendar.n_days + 8, bem_wall_span);
+    while ((at += 1 + tiny_roll(dice, 1500)) < end && band->n_spans < 2 * p->calendar.n_days + 8) {
+        bem_wall_span *span = &band->spans[band->n_spans++];
+        *span = (bem_wall_span){at, at + 1 + tiny_roll(dice, 1200)};
+        at = span->to;
     }
+}
+
+static void random_overtime(tiny_dice *dice, bem_problem *p, bem_contract *contract) {
+    bem_overtime *overtime = contract->overtime = BEM_TAKE(&p->arena, 1, bem_overtime);
+    contract->full_time = 300 + tiny_roll(dice, 2400);
+    overtime->month_minutes = 9900;
+    overtime->extra = one_in(dice, 2) ? 8000 + tiny_roll(dice, 4000) : 0;
+    overtime->n_tiers = 1 + tiny_roll(dice, 2);
+    overtime->tiers = BEM_TAKE(&p->arena, overtime->n_tiers, bem_tier);
+    for (int t = 0; t < overtime->n_tiers; t++)
+        overtime->tiers[t] = (bem_tier){1 + tiny_roll(dice, 500), 12000 + 6000 * t};
+    overtime->tiers[overtime->n_tiers - 1].minutes = BEM_NO_MAX;
+    overtime->periods =
+        bem_periods(&p->calendar, tiny_roll(dice, 3), &overtime->n_periods, &p->arena);
+    for (int e = 0; e < p->n_staff; e++)
+        p->staff[e].share = 3000 + tiny_roll(dice, 9000);
+}
+
+static void random_pay(tiny_dice *dice, bem_problem *p, bem_contract *contract) {
+    contract->n_supplements = tiny_roll(dice, 3);
+    contract->supplements = BEM_TAKE(&p->arena, contract->n_supplements, bem_supplements);
+    for (int t = 0; t < contract->n_supplements; t++) {
+        bem_supplements *table = &contract->supplements[t];
+        *table = (bem_supplements){"table", NULL, 1 + tiny_roll(dice, 3), 9900};
+        table->bands = BEM_TAKE(&p->arena, table->n_bands, bem_band);
+        for (int b = 0; b < table->n_bands; b++) {
+            bem_band *band = &table->bands[b];
+            *band = (bem_band){.id = "band", .kind = (bem_shift_kind)tiny_roll(dice, 2)};
+            if (one_in(dice, 2))
+                band->percent = tiny_roll(dice, 20000);
+            else
+                band->amount = tiny_roll(dice, 9000);
+            random_spans(dice, p, band);
+        }
+    }
+}
+
+/* Some shifts are on call: counted in part, perhaps no break of rest. */
+static void random_kinds(tiny_dice *dice, const bem_problem *p) {
+    for (int s = 0; s < p->n_shifts; s++)
+        if (one_in(dice, 5)) {
+            p->shifts[s].kind = BEM_SHIFT_ON_CALL;
+            p->shifts[s].uncounted = one_in(dice, 2) ? 10000 : tiny_roll(dice, 10000);
+            p->shifts[s].resting = one_in(dice, 2);
+        }
+}
+
+static void random_staff(tiny_dice *dice, bem_problem *p) {
+    bem_contract *contract = &p->contracts[0];
+    contract->pay = (bem_pay)tiny_roll(dice, 3);
+    contract->wage = contract->pay == BEM_PAY_NONE      ? 0
+                     : contract->pay == BEM_PAY_MONTHLY ? 150000 + tiny_roll(dice, 9000)
+                                                        : 1000 + tiny_roll(dice, 100);
+    contract->employer_fee = one_in(dice, 3) ? 0 : 5228;
+    contract->rental = one_in(dice, 4);
+    if (contract->pay != BEM_PAY_NONE && one_in(dice, 2))
+        random_pay(dice, p, contract);
+    if (contract->pay != BEM_PAY_NONE && one_in(dice, 3))
+        random_overtime(dice, p, contract);
     for (int e = 0; e < p->n_staff && p->n_competences > 1; e++) {
         bem_person *person = &p->staff[e];
         if (one_in(dice, 2)) {
@@ -261,6 +323,7 @@ bem_problem *tiny_random(tiny_dice *dice, int n_staff, int n_days, int n_shifts)
     if (p->n_competences > 1)
         p->competences[1].covers[0] = one_in(dice, 2);
     random_staff(dice, p);
+    random_kinds(dice, p);
     random_cells(dice, p);
     for (int r = 0; r < p->n_rules; r++)
         random_rule(dice, p, &p->rules[r]);
