@@ -430,10 +430,7 @@ bool bem_tree_advance(bem_tree *t, bem_incumbent *incumbent, bem_clock *clock, b
         solve_node(t, &work[b], incumbent, b);
     for (int b = 0; b < n; b++) {
         clock->work += work[b].clock.work;
-        effort->columns += work[b].effort.columns;
-        effort->lp_iterations += work[b].effort.lp_iterations;
-        effort->pricings += work[b].effort.pricings;
-        effort->rounds += work[b].effort.rounds;
+        bem_effort_add(effort, &work[b].effort);
         settle(t, &work[b], incumbent);
     }
     bem_arena_free(&arena);

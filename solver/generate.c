@@ -6,30 +6,65 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DIVE_ROUNDS = 40 }; /* with few people left, columns come one by one and change little */
 enum { TIDY_FROM = 3, TIDY_KEEP = 3 }; /* columns a unit: from which on, how many stay */
 
+static const double SMOOTHING = 0.6;      /* weight of the best bound's prices */
+static const double DIVE_TAIL = 1e-4;     /* of the value */
 static const double PAYS_AT_LEAST = 1e-6; /* of the master's money; above GLPK's own tolerance */
 
 typedef struct bem_round {
     bem_generation *g;
-    int64_t *price;           /* [n_rows] grains */
+    int64_t *price;     /* [n_rows] grains, at which units are priced */
+    int64_t *threshold; /* [n_units] grains: a path with z below may pay */
+    int64_t *center;    /* [n_rows] prices of the best bound so far */
+    int64_t *center_z;  /* [n_units] and the z of each unit there */
+    bool has_center, is_smoothed;
     bem_values values;        /* at these prices */
     bem_price_answer *answer; /* [n_units] */
     int64_t *z;               /* [n_units] */
     int *duty;                /* [n_units * n_days] */
     bool any_fixed;
+    int n_rounds;  /* of this call, while something is fixed */
+    int64_t bound; /* öre: best of this call, what is fixed taken as given; BEM_NEVER = none yet */
     bem_arena arena;
 } bem_round;
 
 static bem_round round_new(bem_generation *g) {
     const bem_part *part = g->master->part;
-    bem_round r = {.g = g};
+    bem_round r = {.g = g, .bound = BEM_NEVER};
     r.price = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
+    r.threshold = BEM_TAKE(&r.arena, part->n_units, int64_t);
+    r.center = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
+    r.center_z = BEM_TAKE(&r.arena, part->n_units, int64_t);
     r.values = bem_values_new(part->setup, &r.arena);
     r.answer = BEM_TAKE(&r.arena, part->n_units, bem_price_answer);
     r.z = BEM_TAKE(&r.arena, part->n_units, int64_t);
     r.duty = BEM_TAKE(&r.arena, part->n_units * part->setup->core->n_days, int);
     return r;
+}
+
+static int64_t between(double share, int64_t center, int64_t outer) {
+    return outer + (int64_t)llround(share * (double)(center - outer));
+}
+
+/* Prices between the master's and those of the best bound (Wentges 1997): the
+ * master's own swing wildly while it has few columns. A round that finds nothing
+ * that pays there is followed by one at the master's own. */
+static void set_prices(bem_round *r, double smoothing) {
+    const bem_master *m = r->g->master;
+    const bem_setup *setup = m->part->setup;
+    bem_master_prices(m, r->price);
+    r->is_smoothed = smoothing > 0 && r->has_center;
+    for (int k = 0; k < m->part->n_units; k++) {
+        double dual = bem_master_unit_dual(m, k);
+        r->threshold[k] = (int64_t)floor(dual) - 2 - (int64_t)(fabs(dual) * 1e-9);
+        if (r->is_smoothed)
+            r->threshold[k] = between(smoothing, r->center_z[k], r->threshold[k]);
+    }
+    for (int i = 0; i < setup->core->n_rows && r->is_smoothed; i++)
+        r->price[i] = between(smoothing, r->center[i], r->price[i]);
+    bem_values_set(&r->values, setup, r->price);
 }
 
 /* Prices one unit; a path is wanted only if it pays by more than rounding. */
@@ -38,12 +73,10 @@ static void price_unit(bem_round *r, int k, bem_workspace *ws) {
     const bem_part *part = g->master->part;
     const bem_unit *unit = &part->units[k];
     const bem_setup *setup = part->setup;
-    double dual = bem_master_unit_dual(g->master, k);
-    int64_t tolerance = 2 + (int64_t)(fabs(dual) * 1e-9);
     bem_price_question q = {.plan = &setup->plans[unit->group],
                             .value = r->values.value[setup->table_of[unit->group]],
                             .allowed = unit->allowed,
-                            .enough = (int64_t)floor(dual) - tolerance};
+                            .enough = r->threshold[k]};
     bem_random random = bem_random_for(g->seed, (uint64_t)g->n_rounds, (uint64_t)k);
     r->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
     r->z[k] = r->answer[k].bound;
@@ -79,7 +112,14 @@ static bool has_fixed_columns(const bem_master *m) {
 static void update_bound(bem_round *r) {
     bem_generation *g = r->g;
     int64_t bound = bem_master_bound(g->master, r->price, r->z);
-    if (!g->has_bound || bound > g->bound) {
+    if (r->bound == BEM_NEVER || bound > r->bound) {
+        r->bound = bound;
+        r->has_center = true;
+        memcpy(r->center, r->price,
+               (size_t)g->master->part->setup->core->n_rows * sizeof *r->center);
+        memcpy(r->center_z, r->z, (size_t)g->master->part->n_units * sizeof *r->center_z);
+    }
+    if (!r->any_fixed && (!g->has_bound || bound > g->bound)) {
         g->bound = bound;
         g->has_bound = true;
     }
@@ -105,11 +145,14 @@ static int add_columns(bem_round *r) {
     return n_added;
 }
 
-/* The master's value can fall no further than to the bound's money unit. */
+/* The master's value can fall no further, or, in a dive, by too little to wait
+ * for. */
 static bool bound_is_tight(const bem_round *r) {
     const bem_generation *g = r->g;
-    double value = bem_master_value(g->master);
-    return !r->any_fixed && g->has_bound && (double)g->bound >= value - 1e-6 * (1 + fabs(value));
+    double value = bem_master_value(g->master), bound = (double)r->bound;
+    if (r->any_fixed && g->has_bound && (double)g->bound > bound)
+        bound = (double)g->bound; /* fixing columns only raises it */
+    return bound >= value - (r->any_fixed ? DIVE_TAIL : 1e-6) * (1 + fabs(value));
 }
 
 static bool should_stop(const bem_generation *g) {
@@ -125,37 +168,45 @@ static bool someone_is_stuck(bem_round *r) {
     return false;
 }
 
-static void account_for_lp(bem_generation *g, int64_t iterations) {
+static bem_generated solve_master(bem_generation *g) {
+    int64_t before = g->master->effort->lp_iterations;
+    if (bem_master_solve(g->master) != BEM_LP_OPTIMAL)
+        return BEM_GENERATED_FAILED;
+    int64_t iterations = g->master->effort->lp_iterations - before;
     g->clock->work += 1 + iterations * bem_simplex_n_rows(g->master->lp) / 64;
+    return BEM_GENERATED_CONVERGED;
 }
 
 static bem_generated run_rounds(bem_round *r) {
     bem_generation *g = r->g;
-    for (;;) {
+    bem_generated solved = solve_master(g);
+    for (double smoothing = SMOOTHING; solved == BEM_GENERATED_CONVERGED;) {
         if (should_stop(g))
             return BEM_GENERATED_STOPPED;
-        int64_t before = g->master->effort->lp_iterations;
-        if (bem_master_solve(g->master) != BEM_LP_OPTIMAL)
-            return BEM_GENERATED_FAILED;
-        account_for_lp(g, g->master->effort->lp_iterations - before);
-        bem_master_prices(g->master, r->price);
-        bem_values_set(&r->values, g->master->part->setup, r->price);
+        set_prices(r, smoothing);
         price_everyone(r);
         g->n_rounds++;
         g->master->effort->rounds++;
         if (someone_is_stuck(r))
             return BEM_GENERATED_IMPOSSIBLE;
-        if (!r->any_fixed)
-            update_bound(r);
+        update_bound(r);
         if (g->after_round)
             g->after_round(g->context, g);
         if (g->has_bound && g->bound >= g->cutoff)
             return BEM_GENERATED_CUT_OFF;
-        if (bound_is_tight(r) || add_columns(r) == 0)
+        if (bound_is_tight(r) || (r->any_fixed && ++r->n_rounds >= DIVE_ROUNDS))
             return BEM_GENERATED_CONVERGED;
+        bool gained = add_columns(r) > 0;
+        if (!gained && !r->is_smoothed)
+            return BEM_GENERATED_CONVERGED;
+        smoothing = gained ? SMOOTHING : 0;
+        if (!gained)
+            continue;
         if (g->master->count > TIDY_FROM * (g->master->n_lp_rows + g->master->part->n_units))
             bem_master_tidy(g->master, TIDY_KEEP);
+        solved = solve_master(g);
     }
+    return solved;
 }
 
 bem_generated bem_generate(bem_generation *g) {

@@ -328,12 +328,29 @@ static int64_t row_bound(const bem_row *row, int base, int64_t price) {
     return best;
 }
 
+/* What the fixed copies of a column add at these prices, grains. */
+static int64_t fixed_worth(const bem_master *m, const bem_column *column, const int64_t *price) {
+    const bem_core *core = m->part->setup->core;
+    const bem_use_list *table = core->groups[m->part->units[column->unit].group].uses;
+    int64_t grains = column->cost * BEM_GRAINS;
+    for (int d = 0; d < core->n_days; d++) {
+        const bem_use_list *uses = &table[d * core->n_duties + column->duty[d]];
+        for (int u = 0; u < uses->count; u++)
+            grains -= price[uses->items[u].row] * uses->items[u].amount;
+    }
+    return grains * column->fixed;
+}
+
 int64_t bem_master_bound(const bem_master *m, const int64_t *price, const int64_t *z) {
     const bem_part *part = m->part;
     const bem_core *core = part->setup->core;
     int64_t grains = m->constant * BEM_GRAINS;
     for (int k = 0; k < part->n_units; k++)
-        grains += part->units[k].count * z[k];
+        if (bem_master_remaining(m, k) > 0)
+            grains += bem_master_remaining(m, k) * z[k];
+    for (int j = 0; j < m->count; j++)
+        if (m->items[j].fixed > 0)
+            grains += fixed_worth(m, &m->items[j], price);
     for (int r = 0; r < m->n_lp_rows; r++) {
         int i = m->row_of[r];
         int64_t least = row_bound(&core->rows[i], part->base[i], price[i]);

@@ -58,6 +58,7 @@ double bem_master_reduced_cost(const bem_master *, int unit, const int *duty, in
 
 /* The Lagrangian bound for prices, from exact z per unit (grains):
  *     constant + sum_k count_k z_k + sum_i min_{y >= base_i} ( f_i(y) + price_i (y - base_i) )
+ * with fixed copies of columns in place of as many z_k,
  * rounded down to öre, then up to the next multiple of the money unit. */
 int64_t bem_master_bound(const bem_master *, const int64_t *price, const int64_t *z);
 

@@ -142,10 +142,7 @@ bool bem_neighbourhood_improve(bem_neighbourhood *n) {
         solve_trial(n, &trials[b], b);
     for (int b = 0; b < BEM_BATCH; b++) {
         n->clock->work += trials[b].clock.work;
-        n->effort->columns += trials[b].effort.columns;
-        n->effort->lp_iterations += trials[b].effort.lp_iterations;
-        n->effort->pricings += trials[b].effort.pricings;
-        n->effort->rounds += trials[b].effort.rounds;
+        bem_effort_add(n->effort, &trials[b].effort);
     }
     bool improved = take_over(n, trials);
     adapt_size(n, trials, improved);

@@ -122,3 +122,10 @@ void bem_crew_free(bem_crew *crew) {
     free(crew->workspaces);
     *crew = (bem_crew){0};
 }
+
+void bem_effort_add(bem_effort *effort, const bem_effort *more) {
+    effort->pricings += more->pricings;
+    effort->rounds += more->rounds;
+    effort->columns += more->columns;
+    effort->lp_iterations += more->lp_iterations;
+}

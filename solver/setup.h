@@ -46,4 +46,6 @@ typedef struct bem_effort {
     int64_t pricings, rounds, columns, lp_iterations;
 } bem_effort;
 
+void bem_effort_add(bem_effort *, const bem_effort *more);
+
 #endif

@@ -15,7 +15,8 @@
 
 struct bem_simplex {
     glp_prob *lp;
-    int generation; /* of the environment it lives in */
+    int generation;      /* of the environment it lives in */
+    bool bounds_changed; /* the basis is no longer primal feasible, but still dual */
 };
 
 static _Thread_local jmp_buf on_error;
@@ -51,6 +52,7 @@ bem_simplex *bem_simplex_new(void) {
     glp_term_out(GLP_OFF);
     s->lp = glp_create_prob();
     s->generation = generation;
+    s->bounds_changed = false;
     glp_set_obj_dir(s->lp, GLP_MIN);
     return s;
 }
@@ -112,8 +114,10 @@ void bem_simplex_delete_cols(bem_simplex *s, int n, const int *cols) {
 }
 
 void bem_simplex_set_col_bounds(bem_simplex *s, int col, double lo, double hi) {
-    if (!bem_simplex_is_lost(s))
-        glp_set_col_bnds(s->lp, col + 1, bound_kind(lo, hi), finite(lo), finite(hi));
+    if (bem_simplex_is_lost(s))
+        return;
+    glp_set_col_bnds(s->lp, col + 1, bound_kind(lo, hi), finite(lo), finite(hi));
+    s->bounds_changed = true;
 }
 
 void bem_simplex_set_col_cost(bem_simplex *s, int col, double cost) {
@@ -122,22 +126,25 @@ void bem_simplex_set_col_cost(bem_simplex *s, int col, double cost) {
 }
 
 void bem_simplex_set_row_bounds(bem_simplex *s, int row, double lo, double hi) {
-    if (!bem_simplex_is_lost(s))
-        glp_set_row_bnds(s->lp, row + 1, bound_kind(lo, hi), finite(lo), finite(hi));
+    if (bem_simplex_is_lost(s))
+        return;
+    glp_set_row_bnds(s->lp, row + 1, bound_kind(lo, hi), finite(lo), finite(hi));
+    s->bounds_changed = true;
 }
 
 typedef struct bem_simplex_run {
     glp_prob *lp;
+    int method;
     int64_t iterations;
     int outcome;
 } bem_simplex_run;
 
-static void run_primal(void *context) {
+static void run_simplex(void *context) {
     bem_simplex_run *run = context;
     glp_smcp p;
     glp_init_smcp(&p);
     p.msg_lev = GLP_MSG_OFF;
-    p.meth = GLP_PRIMAL;
+    p.meth = run->method;
     p.pricing = GLP_PT_PSE;
     p.r_test = GLP_RT_HAR;
     /* Well above any honest re-solve: the primal simplex cycles now and then. */
@@ -150,14 +157,16 @@ static void run_primal(void *context) {
 static void run_from_scratch(void *context) {
     bem_simplex_run *run = context;
     glp_adv_basis(run->lp, 0);
-    run_primal(run);
+    run->method = GLP_PRIMAL;
+    run_simplex(run);
 }
 
 bem_lp_status bem_simplex_solve(bem_simplex *s, int64_t *iterations) {
     if (bem_simplex_is_lost(s))
         return BEM_LP_FAILED;
-    bem_simplex_run run = {s->lp, 0, 0};
-    bool alive = guarded(run_primal, &run);
+    bem_simplex_run run = {s->lp, s->bounds_changed ? GLP_DUALP : GLP_PRIMAL, 0, 0};
+    s->bounds_changed = false;
+    bool alive = guarded(run_simplex, &run);
     bool settled = alive && run.outcome == 0 && glp_get_status(s->lp) != GLP_UNDEF;
     if (alive && !settled)
         alive = guarded(run_from_scratch, &run);

@@ -40,7 +40,8 @@ void bem_simplex_set_col_bounds(bem_simplex *, int col, double lo, double hi);
 void bem_simplex_set_col_cost(bem_simplex *, int col, double cost);
 void bem_simplex_set_row_bounds(bem_simplex *, int row, double lo, double hi);
 
-/* Primal simplex from the basis at hand, steepest edge. Cycling and numerical
+/* From the basis at hand, steepest edge: the dual simplex after bounds changed,
+ * else the primal. Cycling and numerical
  * trouble are met by a fresh basis once. *iterations is added to. */
 bem_lp_status bem_simplex_solve(bem_simplex *, int64_t *iterations);
 
