@@ -45,6 +45,7 @@ bem_report bem_check(const bem_problem *p, const bem_roster *roster) {
     bem_check_requests(&c);
     bem_check_demand(&c);
     bem_check_pay(&c);
+    bem_check_shared(&c);
     for (int e = 0; e < p->n_staff; e++)
         report.sunk += bem_sunk_wage(p, e);
     return report;

@@ -42,6 +42,14 @@ static int longest_reach(const bem_problem *p) {
     return reach;
 }
 
+int bem_check_times_there(const bem_checking *c, int e, int from, int to) {
+    static const bem_demand anybody = {.competence = BEM_NO_ROLE};
+    int last = from / BEM_DAY_MINUTES, times = 0;
+    for (int d = last - longest_reach(c->p); d <= last; d++)
+        times += is_there(c, &anybody, e, d, from, to);
+    return times;
+}
+
 static int heads_between(const bem_checking *c, const bem_demand *demand, int from, int to) {
     int last = from / BEM_DAY_MINUTES, first = last - longest_reach(c->p);
     int heads = 0;
@@ -133,8 +141,7 @@ static void check_shift_demand(const bem_checking *c, int i, int d) {
     check_moment(c, moment, 60);
 }
 
-/* The next start or end of a shift after wall time `from`, at most `to`. */
-static int next_cut(const bem_problem *p, int from, int to) {
+int bem_check_next_cut(const bem_problem *p, int from, int to) {
     int cut = to, last = to / BEM_DAY_MINUTES + 1, first = -longest_reach(p) - 1;
     for (int d = from / BEM_DAY_MINUTES + first; d <= last; d++)
         for (int s = 0; s < p->n_shifts; s++) {
@@ -152,7 +159,7 @@ static void check_span_demand(const bem_checking *c, int i, int d) {
     const bem_demand *demand = &c->p->demands[i];
     int midnight = d * BEM_DAY_MINUTES, end = midnight + demand->to;
     for (int from = midnight + demand->from, to; from < end; from = to) {
-        to = next_cut(c->p, from, end);
+        to = bem_check_next_cut(c->p, from, end);
         int minutes = bem_elapsed(&c->p->calendar, from, to);
         if (minutes <= 0)
             continue; /* the clock skips this moment */

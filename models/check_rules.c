@@ -11,10 +11,19 @@ void bem_check_rules(const bem_checking *c) {
         [BEM_RULE_WEEKENDS] = bem_check_weekends,
         [BEM_RULE_COMPLETE_WEEKENDS] = bem_check_complete_weekends,
         [BEM_RULE_SHIFTS] = bem_check_forbidden,
+        [BEM_RULE_WITHOUT_COMPETENCE] = bem_check_without_competence,
+        [BEM_RULE_PATTERN] = bem_check_pattern,
+        [BEM_RULE_SAME_SHIFT] = bem_check_same_shift,
+        [BEM_RULE_WEEKENDS_IN_ROW] = bem_check_weekends_in_row,
+        [BEM_RULE_DAYS_OFF_AFTER] = bem_check_days_off_after,
+        [BEM_RULE_DAILY_REST] = bem_check_rest_windows,
+        [BEM_RULE_WEEKLY_REST] = bem_check_rest_windows,
+        [BEM_RULE_FAIR] = bem_check_fair,
+        [BEM_RULE_BOOKING] = bem_check_bookings,
     };
     for (int r = 0; r < c->p->n_rules; r++) {
         const bem_rule *rule = &c->p->rules[r];
-        if (rule->mode == BEM_MODE_OFF)
+        if (rule->mode == BEM_MODE_OFF || bem_is_shared(rule))
             continue;
         for (int e = 0; e < c->p->n_staff; e++)
             if (rule->person[e])
@@ -95,6 +104,27 @@ void bem_check_forbidden(const bem_checking *c, int r, int e) {
         const char *message =
             bem_arena_format(&c->report->arena, "%s works %s, a shift not allowed then",
                              bem_check_who(c, e), shift_on(c, e, d));
+        bem_check_add_broken(c, r, e, d, d, 1, bem_price_of(rule->price, 1), message);
+    }
+}
+
+/* The first of the competences asked that she does not hold, or -1. */
+static int find_lacking(const bem_checking *c, const bem_rule *rule, int e) {
+    for (int q = 0; q < c->p->n_competences && rule->competences; q++)
+        if (rule->competences[q] && !c->p->staff[e].holds[q])
+            return q;
+    return -1;
+}
+
+void bem_check_without_competence(const bem_checking *c, int r, int e) {
+    const bem_rule *rule = &c->p->rules[r];
+    int q = find_lacking(c, rule, e);
+    for (int d = 0; q >= 0 && d < c->p->calendar.n_days; d++) {
+        if (!rule->day[d] || !bem_check_works_one(c, e, d, rule->shifts))
+            continue;
+        const char *message =
+            bem_arena_format(&c->report->arena, "%s works %s without being %s", bem_check_who(c, e),
+                             shift_on(c, e, d), c->p->competences[q].id);
         bem_check_add_broken(c, r, e, d, d, 1, bem_price_of(rule->price, 1), message);
     }
 }

@@ -56,6 +56,16 @@ const char *bem_check_count(const bem_checking *c, int64_t n, const char *noun) 
     return bem_arena_format(&c->report->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : "s");
 }
 
+const char *bem_check_money(const bem_checking *c, int64_t amount) {
+    long long whole = amount, unit = 1;
+    for (int i = 0; i < c->p->decimals; i++)
+        unit *= 10;
+    if (c->p->decimals == 0)
+        return bem_arena_format(&c->report->arena, "%lld", whole);
+    return bem_arena_format(&c->report->arena, "%lld.%0*lld", whole / unit, c->p->decimals,
+                            whole % unit);
+}
+
 const char *bem_check_limit(const bem_checking *c, bool too_many, const char *limit) {
     return bem_arena_format(&c->report->arena,
                             too_many ? ", at most %s allowed" : ", at least %s asked", limit);

@@ -212,7 +212,9 @@ bem_compact bem_compact_build(const bem_core *core) {
     for (int i = 0; i < core->n_rows; i++) {
         const bem_row *row = &core->rows[i];
         add_row(&m, row->target,
-                bem_arena_format(&compact.arena, "row%d_demand%d_d%d", i, row->demand, row->day));
+                bem_arena_format(&compact.arena, "row%d_%s%d_d%d", i,
+                                 row->rule < 0 ? "demand" : "rule",
+                                 row->rule < 0 ? row->demand : row->rule, row->day));
     }
     for (int f = 0; f < compact.n_flows; f++)
         add_flow(&m, &compact.flows[f]);

@@ -13,6 +13,15 @@ static bem_compile_rule *const compile_kind[BEM_N_RULE_KINDS] = {
     [BEM_RULE_WEEKENDS] = bem_compile_weekends,
     [BEM_RULE_COMPLETE_WEEKENDS] = bem_compile_complete_weekends,
     [BEM_RULE_SHIFTS] = bem_compile_shifts,
+    [BEM_RULE_WITHOUT_COMPETENCE] = bem_compile_without_competence,
+    [BEM_RULE_PATTERN] = bem_compile_pattern,
+    [BEM_RULE_SAME_SHIFT] = bem_compile_same_shift,
+    [BEM_RULE_WEEKENDS_IN_ROW] = bem_compile_weekends_in_row,
+    [BEM_RULE_DAYS_OFF_AFTER] = bem_compile_days_off_after,
+    [BEM_RULE_DAILY_REST] = bem_compile_rest_windows,
+    [BEM_RULE_WEEKLY_REST] = bem_compile_rest_windows,
+    [BEM_RULE_FAIR] = bem_compile_fair,
+    [BEM_RULE_BOOKING] = bem_compile_booking,
 };
 
 bem_personal bem_compile_person(const bem_problem *problem, const bem_roles *roles, int e,
@@ -24,11 +33,12 @@ bem_personal bem_compile_person(const bem_problem *problem, const bem_roles *rol
     for (int r = 0; r < problem->n_rules; r++) {
         const bem_rule *rule = &problem->rules[r];
         bool out = c.left_out->rules && c.left_out->rules[r];
-        if (rule->mode == BEM_MODE_OFF || !rule->person[e] || out)
+        if (rule->mode == BEM_MODE_OFF || bem_is_shared(rule) || !rule->person[e] || out)
             continue;
         assert(rule->kind < BEM_N_RULE_KINDS);
         compile_kind[rule->kind](&c, r);
     }
+    bem_compile_marks(&c);
     bem_compile_overtime(&c);
     return personal;
 }
@@ -51,16 +61,36 @@ static int64_t limit_price(const bem_rule *rule, int64_t out, bool minutes) {
     return bem_price_of_minutes(rule->price, out);
 }
 
+int64_t bem_compile_miss(const bem_compiling *c, const bem_limits *limits, int64_t amount) {
+    int64_t out = amount < limits->min ? limits->min - amount : amount - limits->max;
+    return limit_price(&c->problem->rules[limits->rule], out, limits->minutes);
+}
+
 int bem_compile_counter(bem_compiling *c, const bem_limits *limits) {
-    const bem_rule *rule = &c->problem->rules[limits->rule];
     bem_counter counter = {limits->first, limits->last, limits->most + 1,
                            NULL,          limits->unit, limits->rule};
     counter.cost = BEM_TAKE(c->arena, counter.n_values, int64_t);
-    for (int v = 0; v < counter.n_values; v++) {
-        int64_t amount = limits->base + (int64_t)v * limits->unit;
-        int64_t out = amount < limits->min ? limits->min - amount : amount - limits->max;
-        counter.cost[v] = limit_price(rule, out, limits->minutes);
-    }
+    for (int v = 0; v < counter.n_values; v++)
+        counter.cost[v] = bem_compile_miss(c, limits, limits->base + (int64_t)v * limits->unit);
     BEM_PUSH(&c->out->counters, counter);
     return c->out->counters.count - 1;
+}
+
+bool bem_rule_counts(const bem_rule *rule, int shift) {
+    return shift >= 0 && (!rule->of_some || rule->shifts[shift]);
+}
+
+bool bem_compile_asks(const bem_compiling *c, const bem_period *period, int past, bool known,
+                      bem_limits *limits) {
+    const bem_rule *rule = &c->problem->rules[limits->rule];
+    bool told = period->first == 0 && rule->before && rule->before[c->e] != BEM_NOT_TOLD;
+    bool whole = period->whole || (period->first < 0 && known) || (period->begun && told);
+    if (told)
+        past = rule->before[c->e];
+    limits->min = whole ? rule->min[c->e] : INT_MIN;
+    limits->max = rule->max[c->e];
+    if (rule->kind != BEM_RULE_FAIR && past > limits->max)
+        limits->max = past;
+    limits->base += past;
+    return limits->max != BEM_NO_MAX || limits->min > limits->base;
 }

@@ -2,23 +2,64 @@
  *
  * Each period has a counter. Periods that do not overlap share a tracker,
  * which has one state and only says what a shift adds to the day's counter.
- * Credit for leave is no decision: it is the base from which the counter
- * starts. */
+ * Credit for leave, and what was counted before the horizon, is no decision: it
+ * is the base from which the counter starts. A period of one day needs no
+ * counter: it is charged as the day is read.
+ *
+ * Rolling windows of few days that count shifts are remembered instead: the
+ * state has a bit for each of the last days, set when it counted. */
 #include "compile.h"
 #include "divisor.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
+static bool by_minutes(const bem_rule *rule) {
+    return rule->kind == BEM_RULE_HOURS ||
+           (rule->kind == BEM_RULE_FAIR && rule->measure == BEM_BY_MINUTES);
+}
+
+/* True minutes of shift s on day d inside the rule's span of the clock, of which only those count
+ * that begin on days of the mask or outside the horizon. */
+static int minutes_inside(const bem_problem *p, const bem_rule *rule, int d, int s) {
+    int start = d * BEM_DAY_MINUTES + p->shifts[s].start;
+    int end = d * BEM_DAY_MINUTES + p->shifts[s].end, sum = 0;
+    int reach = rule->clock_to / BEM_DAY_MINUTES + 1;
+    for (int x = d - reach; x * BEM_DAY_MINUTES < end; x++) {
+        if (x >= 0 && x < p->calendar.n_days && !rule->day[x])
+            continue;
+        int from = x * BEM_DAY_MINUTES + rule->clock_from;
+        int to = x * BEM_DAY_MINUTES + rule->clock_to;
+        from = from > start ? from : start;
+        to = to < end ? to : end;
+        sum += from < to ? bem_elapsed(&p->calendar, from, to) : 0;
+    }
+    return sum;
+}
+
+int bem_rule_amount(const bem_problem *p, const bem_rule *rule, int d, int s) {
+    bool counts = rule->kind == BEM_RULE_COUNT ? rule->shifts[s] : bem_rule_counts(rule, s);
+    if (!counts)
+        return 0;
+    if (by_minutes(rule) && rule->clock_to > rule->clock_from)
+        return minutes_inside(p, rule, d, s);
+    if (d >= 0 && !rule->day[d])
+        return 0;
+    return by_minutes(rule) ? bem_work_minutes(p, s, d) : 1;
+}
+
 typedef struct tally {
     int n_shifts;
-    int *counter; /* [n_days] or -1 */
-    int *amount;  /* [n_days * n_shifts] units */
+    int *counter;  /* [n_days] or -1 */
+    int *amount;   /* [n_days * n_shifts] units */
+    int64_t **due; /* [n_days] of a period of its own: [1 + n_shifts] cost of off and each shift */
 } tally;
 
 static int tally_step(const bem_tracker *tracker, int state, int day, int shift, bem_step *step) {
     const tally *data = tracker->data;
     (void)state;
+    if (data->due[day])
+        step->cost = data->due[day][1 + shift];
     if (shift == BEM_OFF || data->counter[day] < 0)
         return 0;
     int amount = data->amount[day * data->n_shifts + shift];
@@ -33,6 +74,7 @@ static tally *tally_new(bem_compiling *c, int r) {
     data->n_shifts = c->problem->n_shifts;
     data->counter = BEM_TAKE(c->arena, n_days, int);
     data->amount = BEM_TAKE(c->arena, n_days * data->n_shifts, int);
+    data->due = BEM_TAKE(c->arena, n_days, int64_t *);
     for (int d = 0; d < n_days; d++)
         data->counter[d] = -1;
     bem_tracker tracker = {data, 0, tally_step, NULL, r};
@@ -40,63 +82,93 @@ static tally *tally_new(bem_compiling *c, int r) {
     return data;
 }
 
-/* What shift s on day d adds: minutes, or one. */
-static int raw_amount(const bem_compiling *c, const bem_rule *rule, int d, int s) {
-    if (rule->kind == BEM_RULE_HOURS)
-        return bem_work_minutes(c->problem, s, d);
-    return rule->shifts[s] && rule->day[d];
-}
+static int first_inside(const bem_period *period) { return period->first > 0 ? period->first : 0; }
 
 /* The greatest common divisor of what the period's offers add, 1 when they
  * add nothing. */
 static int find_unit(const bem_compiling *c, const bem_rule *rule, const bem_period *period) {
     int unit = 0;
-    for (int d = period->first; d <= period->last && unit != 1; d++)
+    for (int d = first_inside(period); d <= period->last && unit != 1; d++)
         for (int o = 0; o < c->out->menu[d].count; o++) {
             int s = c->out->menu[d].offers[o].shift;
             if (s >= 0)
-                unit = (int)bem_gcd(raw_amount(c, rule, d, s), unit);
+                unit = (int)bem_gcd(bem_rule_amount(c->problem, rule, d, s), unit);
         }
     return unit ? unit : 1;
 }
 
 static int leave_credit(const bem_compiling *c, const bem_rule *rule, const bem_period *period) {
     int credit = 0;
-    for (int d = period->first; d <= period->last && rule->kind == BEM_RULE_HOURS; d++)
-        if (bem_is_on_leave(c, d))
+    if (rule->kind != BEM_RULE_HOURS || rule->of_some || rule->clock_to > rule->clock_from)
+        return 0;
+    for (int d = first_inside(period); d <= period->last; d++)
+        if (bem_is_on_leave(c, d) && rule->day[d])
             credit += c->problem->credit[c->e * c->out->n_days + d];
     return credit;
 }
 
-/* Fills the period's days of a tally that has none there yet. */
-static void tally_period(bem_compiling *c, int r, const bem_period *period, tally *data) {
+/* What the known days of a window before the horizon hold. */
+static int past_amount(const bem_compiling *c, const bem_rule *rule, const bem_period *period,
+                       bool *known) {
+    int sum = 0;
+    *known = true;
+    for (int d = period->first; d < 0; d++) {
+        int s = bem_past(c->problem, c->e, d);
+        *known = *known && s != BEM_UNKNOWN;
+        sum += s >= 0 ? bem_rule_amount(c->problem, rule, d, s) : 0;
+    }
+    return sum;
+}
+
+/* The limits of a period but for `most`; false when nothing is asked. */
+static bool limits_of(const bem_compiling *c, int r, const bem_period *period, bem_limits *limits) {
     const bem_rule *rule = &c->problem->rules[r];
-    bem_limits limits = {.rule = r, .first = period->first, .last = period->last};
-    limits.min = period->whole ? rule->min[c->e] : 0;
-    limits.max = rule->max[c->e];
-    limits.minutes = rule->kind == BEM_RULE_HOURS;
-    limits.unit = find_unit(c, rule, period);
-    limits.base = leave_credit(c, rule, period);
-    for (int d = period->first; d <= period->last; d++) {
+    bool known;
+    int past = past_amount(c, rule, period, &known);
+    *limits = (bem_limits){.rule = r, .first = first_inside(period), .last = period->last};
+    limits->minutes = by_minutes(rule);
+    limits->unit = find_unit(c, rule, period);
+    limits->base = leave_credit(c, rule, period);
+    return bem_compile_asks(c, period, past, known, limits);
+}
+
+static void charge_day(bem_compiling *c, const bem_limits *limits, tally *data) {
+    const bem_rule *rule = &c->problem->rules[limits->rule];
+    int d = limits->first;
+    data->due[d] = BEM_TAKE(c->arena, 1 + data->n_shifts, int64_t);
+    for (int s = BEM_OFF; s < data->n_shifts; s++) {
+        int amount = s < 0 ? 0 : bem_rule_amount(c->problem, rule, d, s);
+        data->due[d][1 + s] = bem_compile_miss(c, limits, limits->base + amount);
+    }
+}
+
+/* Fills the period's days of a tally that has none there yet. */
+static void tally_period(bem_compiling *c, bem_limits *limits, tally *data) {
+    const bem_rule *rule = &c->problem->rules[limits->rule];
+    if (limits->first == limits->last) {
+        charge_day(c, limits, data);
+        return;
+    }
+    for (int d = limits->first; d <= limits->last; d++) {
         int most = 0;
         for (int o = 0; o < c->out->menu[d].count; o++) {
             int s = c->out->menu[d].offers[o].shift;
             if (s < 0)
                 continue;
-            int amount = raw_amount(c, rule, d, s) / limits.unit;
+            int amount = bem_rule_amount(c->problem, rule, d, s) / limits->unit;
             data->amount[d * data->n_shifts + s] = amount;
             most = amount > most ? amount : most;
         }
-        limits.most += most;
+        limits->most += most;
     }
-    int counter = bem_compile_counter(c, &limits);
-    for (int d = period->first; d <= period->last; d++)
+    int counter = bem_compile_counter(c, limits);
+    for (int d = limits->first; d <= limits->last; d++)
         data->counter[d] = counter;
 }
 
-static bool is_free(const tally *data, const bem_period *period) {
-    for (int d = period->first; d <= period->last; d++)
-        if (data->counter[d] >= 0)
+static bool is_free(const tally *data, const bem_limits *limits) {
+    for (int d = limits->first; d <= limits->last; d++)
+        if (data->counter[d] >= 0 || data->due[d])
             return false;
     return true;
 }
@@ -107,17 +179,71 @@ static void compile_periods(bem_compiling *c, int r) {
     BEM_ARRAY(tally *) tallies = {0};
     for (int i = 0; i < rule->n_periods; i++) {
         const bem_period *period = &rule->periods[i];
-        assert(period->first >= 0 && period->last < c->out->n_days);
-        if (rule->max[c->e] == BEM_NO_MAX && (!period->whole || rule->min[c->e] <= 0))
+        bem_limits limits;
+        assert(period->last >= 0 && period->last < c->out->n_days);
+        if (!limits_of(c, r, period, &limits))
             continue;
         int t = 0;
-        while (t < tallies.count && !is_free(tallies.items[t], period))
+        while (t < tallies.count && !is_free(tallies.items[t], &limits))
             t++;
         if (t == tallies.count)
             BEM_PUSH(&tallies, tally_new(c, r));
-        tally_period(c, r, period, tallies.items[t]);
+        tally_period(c, &limits, tallies.items[t]);
     }
     free(tallies.items);
+}
+
+/* ---- rolling windows that are remembered ---- */
+
+enum { MOST_REMEMBERED = 7 };
+
+typedef struct window_memory {
+    const bem_rule *rule;
+    int n_bits; /* days of a window but the last */
+    int64_t *
+        *cost; /* [n_days][window days + 1] by number of counted days inside the horizon, or NULL */
+} window_memory;
+
+static int n_ones(int bits) {
+    int n = 0;
+    for (; bits; bits &= bits - 1)
+        n++;
+    return n;
+}
+
+static int window_step(const bem_tracker *tracker, int state, int day, int shift, bem_step *step) {
+    const window_memory *data = tracker->data;
+    bool counts = shift >= 0 && data->rule->shifts[shift] && data->rule->day[day];
+    if (data->cost[day])
+        step->cost = data->cost[day][n_ones(state) + counts];
+    return (state << 1 | counts) & ((1 << data->n_bits) - 1);
+}
+
+/* Days in a window when the periods are all windows of so few days, else 0. */
+static int remembered_days(const bem_rule *rule, int n_days) {
+    if (rule->n_periods != n_days)
+        return 0;
+    int length = rule->periods[0].last - rule->periods[0].first + 1;
+    for (int i = 0; i < n_days; i++)
+        if (rule->periods[i].last != i || rule->periods[i].first != i - length + 1)
+            return 0;
+    return length > 1 && length <= MOST_REMEMBERED ? length : 0;
+}
+
+static void remember_windows(bem_compiling *c, int r, int length) {
+    const bem_rule *rule = &c->problem->rules[r];
+    window_memory *data = BEM_TAKE(c->arena, 1, window_memory);
+    *data = (window_memory){rule, length - 1, BEM_TAKE(c->arena, c->out->n_days, int64_t *)};
+    for (int d = 0; d < c->out->n_days; d++) {
+        bem_limits limits;
+        if (!limits_of(c, r, &rule->periods[d], &limits))
+            continue;
+        data->cost[d] = BEM_TAKE(c->arena, length + 1, int64_t);
+        for (int n = 0; n <= length; n++)
+            data->cost[d][n] = bem_compile_miss(c, &limits, limits.base + n);
+    }
+    bem_tracker tracker = {data, 0, window_step, NULL, r};
+    BEM_PUSH(c->out, tracker);
 }
 
 void bem_compile_hours(bem_compiling *c, int r) { compile_periods(c, r); }
@@ -125,7 +251,7 @@ void bem_compile_hours(bem_compiling *c, int r) { compile_periods(c, r); }
 /* "None" is a matter of the menu. */
 static void forbid_shifts(bem_compiling *c, const bem_rule *rule) {
     for (int i = 0; i < rule->n_periods; i++)
-        for (int d = rule->periods[i].first; d <= rule->periods[i].last; d++)
+        for (int d = first_inside(&rule->periods[i]); d <= rule->periods[i].last; d++)
             for (int s = 0; s < c->problem->n_shifts && rule->day[d]; s++)
                 if (rule->shifts[s])
                     bem_menu_remove(&c->out->menu[d], s);
@@ -133,7 +259,18 @@ static void forbid_shifts(bem_compiling *c, const bem_rule *rule) {
 
 void bem_compile_count(bem_compiling *c, int r) {
     const bem_rule *rule = &c->problem->rules[r];
+    int length = remembered_days(rule, c->out->n_days);
     if (rule->mode == BEM_MODE_HARD && rule->max[c->e] == 0)
         forbid_shifts(c, rule);
-    compile_periods(c, r);
+    if (length)
+        remember_windows(c, r, length);
+    else
+        compile_periods(c, r);
+}
+
+void bem_compile_fair(bem_compiling *c, int r) {
+    if (c->problem->rules[r].measure == BEM_BY_WEEKENDS)
+        bem_compile_weekends(c, r);
+    else
+        compile_periods(c, r);
 }

@@ -24,24 +24,28 @@ static void offer_shift(bem_compiling *c, int d, int s, bem_menu *menu, int *lis
     const bem_problem *p = c->problem;
     int n_roles = bem_roles_of(c->roles, p, c->e, d, s, list);
     int64_t wage = bem_shift_wage(p, c->e, s, d);
+    int most_marks = bem_marks_of(c->roles, c->e, d);
     for (int i = 0; i < n_roles; i++) {
         int duty = c->roles->duty_of[s * (p->n_competences + 1) + list[i] + 1];
         assert(duty > BEM_DUTY_OFF);
-        menu->offers[menu->count++] = (bem_offer){duty, s, wage};
+        for (int marks = 0; marks <= most_marks; marks++)
+            if ((marks & most_marks) == marks)
+                menu->offers[menu->count++] =
+                    (bem_offer){bem_marked_duty(c->roles, duty, marks), s, wage, marks};
     }
 }
 
 static void open_menu(bem_compiling *c, int d, int *list) {
     const bem_problem *p = c->problem;
     bem_menu *menu = &c->out->menu[d];
-    int most = 1 + p->n_shifts * (p->n_competences + 1);
+    int most = 1 + p->n_shifts * (p->n_competences + 1) * (1 << c->roles->n_marks);
     int pin = p->pin[c->e * p->calendar.n_days + d];
     if (c->left_out->pins && c->left_out->pins[d])
         pin = BEM_ANY;
     bool leave = bem_is_on_leave(c, d);
     menu->offers = BEM_TAKE(c->arena, most, bem_offer);
     if (pin == BEM_ANY || pin == BEM_OFF)
-        menu->offers[menu->count++] = (bem_offer){BEM_DUTY_OFF, BEM_OFF, 0};
+        menu->offers[menu->count++] = (bem_offer){BEM_DUTY_OFF, BEM_OFF, 0, 0};
     for (int s = 0; s < p->n_shifts && !leave; s++)
         if (pin == BEM_ANY || pin == s)
             offer_shift(c, d, s, menu, list);
@@ -102,4 +106,13 @@ void bem_compile_shifts(bem_compiling *c, int r) {
         }
         menu->count = kept;
     }
+}
+
+void bem_compile_without_competence(bem_compiling *c, int r) {
+    const bem_rule *rule = &c->problem->rules[r];
+    for (int q = 0; q < c->problem->n_competences && rule->competences; q++)
+        if (rule->competences[q] && !c->problem->staff[c->e].holds[q]) {
+            bem_compile_shifts(c, r);
+            return;
+        }
 }

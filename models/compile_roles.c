@@ -16,7 +16,8 @@ static void want_span(const bem_problem *p, const bem_demand *demand, bool *want
         for (int ahead = -(demand->to / BEM_DAY_MINUTES); ahead <= shift->end / BEM_DAY_MINUTES;
              ahead++) {
             int lag = ahead * BEM_DAY_MINUTES;
-            if (shift->kind != BEM_SHIFT_WORK || shift->start - lag >= demand->to || shift->end - lag <= demand->from)
+            if (shift->kind != BEM_SHIFT_WORK || shift->start - lag >= demand->to ||
+                shift->end - lag <= demand->from)
                 continue;
             for (int d = 0; d < n_days; d++)
                 if (d + ahead >= 0 && d + ahead < n_days && demand->day[d + ahead])
@@ -69,13 +70,14 @@ bem_roles bem_roles_build(const bem_problem *p, bem_arena *arena) {
     }
     mark_duties(p, &roles, BEM_TAKE(arena, p->n_competences + 1, int));
     roles.duties = BEM_TAKE(arena, n_pairs + 1, bem_duty);
-    roles.duties[roles.n_duties++] = (bem_duty){BEM_OFF, BEM_NO_ROLE};
+    roles.duties[roles.n_duties++] = (bem_duty){BEM_OFF, BEM_NO_ROLE, 0};
     for (int i = 0; i < n_pairs; i++) {
         bool used = roles.duty_of[i] == 1;
         roles.duty_of[i] = used ? roles.n_duties : -1;
         if (used)
             roles.duties[roles.n_duties++] =
-                (bem_duty){i / (p->n_competences + 1), i % (p->n_competences + 1) - 1};
+                (bem_duty){i / (p->n_competences + 1), i % (p->n_competences + 1) - 1, 0};
     }
+    bem_roles_add_marks(&roles, p, arena);
     return roles;
 }

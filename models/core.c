@@ -102,6 +102,8 @@ bem_core *bem_core_build(const bem_problem *problem, bem_diags *conflicts) {
     bem_roles roles = bem_roles_build(problem, &core->arena);
     core->duties = roles.duties;
     core->n_duties = roles.n_duties;
+    core->marks = roles.marks;
+    core->n_marks = roles.n_marks;
     bem_core_building b = {problem, &roles, core, NULL, conflicts};
     bem_arena scratch = {0};
     b.network = BEM_TAKE(&scratch, problem->n_staff, const bem_network *);
@@ -190,19 +192,34 @@ bem_roster bem_core_roster(const bem_core *core, const int *duty) {
     return roster;
 }
 
-static int find_duty(const bem_core *core, bem_cell cell) {
+static int find_duty(const bem_core *core, bem_cell cell, int marks) {
     if (cell.shift == BEM_OFF)
         return BEM_DUTY_OFF;
     for (int i = 1; i < core->n_duties; i++)
-        if (core->duties[i].shift == cell.shift && core->duties[i].role == cell.role)
+        if (core->duties[i].shift == cell.shift && core->duties[i].role == cell.role &&
+            core->duties[i].marks == marks)
             return i;
     return -1;
+}
+
+/* Is the duty of person e on day d her first in its block? */
+static bool is_marked(const bem_mark *mark, const bem_roster *roster, int e, int d) {
+    if (!mark->person[e] || mark->block[d] < 0)
+        return false;
+    for (int before = d - 1; before >= 0 && mark->block[before] == mark->block[d]; before--)
+        if (bem_roster_cell(roster, e, before)->shift != BEM_OFF)
+            return false;
+    return true;
 }
 
 bool bem_core_duties(const bem_core *core, const bem_roster *roster, int *duty) {
     assert(roster->n_staff == core->n_staff && roster->n_days == core->n_days);
     for (int i = 0; i < core->n_staff * core->n_days; i++) {
-        duty[i] = find_duty(core, roster->cells[i]);
+        int marks = 0;
+        for (int m = 0; m < core->n_marks; m++)
+            if (is_marked(&core->marks[m], roster, i / core->n_days, i % core->n_days))
+                marks |= 1 << m;
+        duty[i] = find_duty(core, roster->cells[i], marks);
         if (duty[i] < 0)
             return false;
     }

@@ -18,7 +18,17 @@ enum { BEM_DUTY_OFF = 0 };
 
 typedef struct bem_duty {
     int shift, role; /* BEM_OFF, BEM_NO_ROLE for duty 0 */
+    int marks;       /* bit i: for mark i this is the first duty of its block */
 } bem_duty;
+
+/* An event that rows count: somebody's first duty in a block of days. A duty
+ * has a variant with and one without the mark, and the networks of the people
+ * marked let through, of each day's, the right one only. So a row that counts
+ * events is a row over duties like any other. */
+typedef struct bem_mark {
+    const bool *person; /* [n_staff] whose duties are marked */
+    const int *block;   /* [n_days] which block the day is in, -1 = none */
+} bem_mark;
 
 enum { BEM_MAX_PIECES = 2 };
 
@@ -36,7 +46,8 @@ typedef struct bem_row {
     bem_piece under[BEM_MAX_PIECES], over[BEM_MAX_PIECES];
     int n_under, n_over;
     bool falls; /* some use of it is negative */
-    int demand, day, from, to; /* where it comes from, for messages */
+    /* Where it comes from, for messages: a demand or a rule, the other is -1. */
+    int demand, rule, day, from, to;
 } bem_row;
 
 /* What a duty on a day adds to which row. */
@@ -62,6 +73,8 @@ typedef struct bem_core {
     int n_days, n_staff;
     bem_duty *duties; /* [n_duties] */
     int n_duties;
+    bem_mark *marks;
+    int n_marks;
     bem_row *rows;
     int n_rows;
     bem_group *groups;
@@ -85,7 +98,7 @@ int64_t bem_row_cost(const bem_row *, int y);
 int64_t bem_core_cost(const bem_core *, const int *duty);
 
 bem_roster bem_core_roster(const bem_core *, const int *duty);
-/* False when a cell is a duty that the core does not know. */
+/* Marks as they must be. False when a cell is a duty that the core does not know. */
 bool bem_core_duties(const bem_core *, const bem_roster *, int *duty);
 
 /* compile.h adds: how each rule becomes tracker, counter, menu or row. */

@@ -62,10 +62,11 @@ static void list_suspects(inquiry *q) {
         if (p->requests[w].person == q->e && p->requests[w].mode == BEM_MODE_HARD)
             accuse(q, SUSPECT_REQUEST, w);
     for (int r = 0; r < p->n_rules; r++) {
-        if (p->rules[r].mode == BEM_MODE_HARD && p->rules[r].person[q->e])
+        const bem_rule *rule = &p->rules[r];
+        if (rule->mode == BEM_MODE_HARD && !bem_is_shared(rule) && rule->person[q->e])
             accuse(q, SUSPECT_RULE, r);
         else
-            q->rules[r] = true; /* soft rules forbid nothing: the inquiry is quicker without */
+            q->rules[r] = true; /* soft and shared ones forbid nobody's: it is quicker without */
     }
 }
 
@@ -150,19 +151,12 @@ static const char *name_of(inquiry *q, suspect s) {
                             date);
 }
 
-static int amount_of(const bem_problem *p, const bem_rule *rule, int d, int s) {
-    if (s < 0)
-        return 0;
-    return rule->kind == BEM_RULE_HOURS ? bem_work_minutes(p, s, d)
-                                        : rule->shifts[s] && rule->day[d];
-}
-
 static int best_of_choice(const bem_core_building *b, const bem_rule *rule, int d,
                           const bem_choice *choice) {
     int best = 0;
     for (int o = 0; o < choice->n_options; o++) {
         int shift = b->roles->duties[choice->options[o].duty].shift;
-        int amount = amount_of(b->problem, rule, d, shift);
+        int amount = shift < 0 ? 0 : bem_rule_amount(b->problem, rule, d, shift);
         best = amount > best ? amount : best;
     }
     return best;

@@ -1,4 +1,4 @@
-/* core_rows.c - demands become rows.
+/* core_rows.c - demands become rows, and the groups get their uses of all rows.
  *
  * A demand over shifts gives one row a day. A span is cut at the starts and
  * ends of all shifts, whichever day they begin on; moments that the same
@@ -17,9 +17,7 @@ static const bem_demand *demand_of(const bem_row_making *m) {
     return &m->b->problem->demands[m->demand];
 }
 
-bool bem_counts_role(const bem_demand *demand, int role) {
-    return demand->competence == BEM_NO_ROLE || demand->competence == role;
-}
+bool bem_counts_role(int wanted, int role) { return wanted == BEM_NO_ROLE || wanted == role; }
 
 /* f at y assigned heads; BEM_NEVER where it is forbidden. */
 static int64_t heads_cost(const bem_demand *demand, const bem_moment *moments, int n_moments,
@@ -53,7 +51,7 @@ static bem_row make_row(const bem_row_making *m, const bem_moment *moments, int 
     int standing = moments->standing;
     int target = (demand->target == BEM_NO_TARGET ? demand->min : demand->target) - standing;
     int least = demand->min - standing;
-    bem_row row = {.target = target, .demand = m->demand, .day = m->day};
+    bem_row row = {.target = target, .demand = m->demand, .rule = -1, .day = m->day};
     row.from = moments->from - m->day * BEM_DAY_MINUTES;
     row.to = moments[n_moments - 1].to - m->day * BEM_DAY_MINUTES;
     int64_t here = heads_cost(demand, moments, n_moments, target);
@@ -178,15 +176,39 @@ static void add_shift_row(bem_row_making *m, bem_row_list *list, bem_unmet *unme
     all.covers = BEM_TAKE(&m->arena, core->n_duties, unsigned char);
     for (int duty = 1; duty < core->n_duties; duty++)
         all.covers[duty] = demand->shifts[core->duties[duty].shift] &&
-                           bem_counts_role(demand, core->duties[duty].role);
+                           bem_counts_role(m->competence, core->duties[duty].role);
     bem_core_add_row(m, &all, 1, list, unmet);
 }
 
-static void write_uses(bem_core *core, const bem_row_list *list) {
+/* People who use the rows of shared rules alike; each class once. */
+static int *classify(const bem_core *core, const bem_own_uses *own, int *first_of, int *n_classes,
+                     bem_arena *arena) {
+    int *class_of = BEM_TAKE(arena, core->n_staff, int);
+    *n_classes = 0;
+    for (int e = 0; e < core->n_staff; e++) {
+        size_t bytes = (size_t)own[e].count * sizeof *own[e].items;
+        int c = 0;
+        for (; c < *n_classes; c++) {
+            const bem_own_uses *known = &own[first_of[c]];
+            if (known->count == own[e].count &&
+                (bytes == 0 || memcmp(known->items, own[e].items, bytes) == 0))
+                break;
+        }
+        if (c == *n_classes)
+            first_of[(*n_classes)++] = e;
+        class_of[e] = c;
+    }
+    return class_of;
+}
+
+/* The uses of one class: everybody's of the demand, its own of shared rules. */
+static bem_use_list *write_uses(bem_core *core, const bem_row_list *list, const bem_own_uses *own) {
     int n_cells = core->n_days * core->n_duties;
     bem_use_list *uses = BEM_TAKE(&core->arena, n_cells, bem_use_list);
     for (int i = 0; i < list->users.count; i += 2)
         uses[list->users.items[i]].count++;
+    for (int i = 0; i < own->count; i++)
+        uses[own->items[i].cell].count++;
     for (int i = 0; i < n_cells; i++) {
         uses[i].items = uses[i].count ? BEM_TAKE(&core->arena, uses[i].count, bem_use) : NULL;
         uses[i].count = 0;
@@ -195,8 +217,41 @@ static void write_uses(bem_core *core, const bem_row_list *list) {
         bem_use_list *cell = &uses[list->users.items[i]];
         cell->items[cell->count++] = (bem_use){list->users.items[i + 1], 1};
     }
-    for (int g = 0; g < core->n_groups; g++)
-        core->groups[g].uses = uses;
+    for (int i = 0; i < own->count; i++) {
+        bem_use_list *cell = &uses[own->items[i].cell];
+        cell->items[cell->count++] = (bem_use){own->items[i].row, own->items[i].amount};
+    }
+    return uses;
+}
+
+/* Splits the groups by class and gives each its uses. */
+static void write_groups(bem_core *core, const bem_row_list *list, const bem_own_uses *own) {
+    bem_arena scratch = {0};
+    int *first_of = BEM_TAKE(&scratch, core->n_staff, int), n_classes;
+    int *class_of = classify(core, own, first_of, &n_classes, &scratch);
+    const bem_use_list **uses = BEM_TAKE(&scratch, n_classes, const bem_use_list *);
+    for (int c = 0; c < n_classes; c++)
+        uses[c] = write_uses(core, list, &own[first_of[c]]);
+    const bem_group *whole = core->groups;
+    int n_whole = core->n_groups;
+    core->groups = BEM_TAKE(&core->arena, core->n_staff, bem_group);
+    core->n_groups = 0;
+    for (int g = 0; g < n_whole; g++) {
+        int first = core->n_groups;
+        for (int m = 0; m < whole[g].n_members; m++) {
+            int e = whole[g].members[m], at = first;
+            while (at < core->n_groups && core->groups[at].uses != uses[class_of[e]])
+                at++;
+            bem_group *group = &core->groups[at];
+            if (at == core->n_groups) {
+                *group = (bem_group){whole[g].network, uses[class_of[e]], NULL, 0};
+                group->members = BEM_TAKE(&core->arena, whole[g].n_members - m, int);
+                core->n_groups++;
+            }
+            group->members[group->n_members++] = e;
+        }
+    }
+    bem_arena_free(&scratch);
 }
 
 static const char *days_text(int n_days, char *text, size_t size) {
@@ -237,7 +292,8 @@ void bem_core_build_rows(bem_core_building *b) {
         for (int d = 0; d < p->calendar.n_days; d++) {
             if (!p->demands[i].day[d])
                 continue;
-            bem_row_making m = {.b = b, .demand = i, .day = d};
+            bem_row_making m = {
+                .b = b, .demand = i, .day = d, .competence = p->demands[i].competence};
             if (p->demands[i].shifts)
                 add_shift_row(&m, &list, &unmet);
             else
@@ -247,11 +303,17 @@ void bem_core_build_rows(bem_core_building *b) {
         }
         report_unmet(b, &p->demands[i], &unmet);
     }
+    bem_arena scratch = {0};
+    bem_own_uses *own = BEM_TAKE(&scratch, p->n_staff, bem_own_uses);
+    bem_core_add_shared(b, &list, own);
     b->core->n_rows = list.count;
     b->core->rows = BEM_TAKE(&b->core->arena, list.count, bem_row);
     if (list.count)
         memcpy(b->core->rows, list.items, (size_t)list.count * sizeof *list.items);
-    write_uses(b->core, &list);
+    write_groups(b->core, &list, own);
+    for (int e = 0; e < p->n_staff; e++)
+        free(own[e].items);
+    bem_arena_free(&scratch);
     free(list.items);
     free(list.users.items);
 }

@@ -78,7 +78,7 @@ static void explore_day(bem_draft *draft, const bem_items *items, const bem_trac
     bem_draft_arc *arc = draft->layers[d].arcs;
     for (int v = 0; v < here->count; v++)
         for (int i = 0; i < n_items; i++, arc++) {
-            bem_step step = {0};
+            bem_step step = {.marks = items->marks[d][i]};
             int state = tracker->step(tracker, here->items[v], d, items->shift[d][i], &step);
             if (step.cost == BEM_NEVER)
                 continue;

@@ -36,11 +36,11 @@ typedef struct bem_draft {
     bem_arena arena;         /* owns everything above */
 } bem_draft;
 
-/* What can be read: item i of day d is shift[d][i]. */
+/* What can be read: item i of day d is shift[d][i] with marks[d][i]. */
 typedef struct bem_items {
     int n_days;
-    int *count;  /* [n_days] */
-    int **shift; /* [n_days][count], each shift once */
+    int *count;           /* [n_days] */
+    int **shift, **marks; /* [n_days][count], each pair once */
 } bem_items;
 
 /* The automaton of one tracker over all items. */

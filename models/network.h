@@ -80,6 +80,7 @@ typedef struct bem_network {
  * a small integer of its own making. Trackers are what rules compile into; the
  * network is the minimised product of a person's trackers. */
 typedef struct bem_step {
+    int marks;    /* given: those of the duty (see core.h) */
     int64_t cost; /* öre, or BEM_NEVER */
     bem_gain gain[4];
     int n_gains;
@@ -89,7 +90,8 @@ typedef struct bem_tracker bem_tracker;
 struct bem_tracker {
     const void *data;
     int start; /* state before day 0 */
-    /* The state after working `shift` (or BEM_OFF) on `day`. *step comes zeroed. */
+    /* The state after working `shift` (or BEM_OFF) on `day`. *step comes zeroed but for the marks.
+     */
     int (*step)(const bem_tracker *, int state, int day, int shift, bem_step *step);
     int64_t (*end)(const bem_tracker *, int state); /* cost at the end; NULL means 0 */
     int rule;
@@ -99,6 +101,7 @@ struct bem_tracker {
 typedef struct bem_offer {
     int duty, shift;
     int64_t cost;
+    int marks;
 } bem_offer;
 
 typedef struct bem_menu {
@@ -113,7 +116,10 @@ typedef struct bem_personal {
     int n_days;
     bem_menu *menu; /* [n_days] */
     BEM_ARRAY(bem_tracker);
-    struct { bem_counter *items; int count, cap; } counters;
+    struct {
+        bem_counter *items;
+        int count, cap;
+    } counters;
 } bem_personal;
 
 /* The minimal network, in the arena; NULL when no path is legal, or one hard

@@ -10,21 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The distinct shifts on offer each day and the least that each costs. */
+/* The distinct shifts, marks told apart, on offer each day and the least that each costs. */
 static bem_items list_items(const bem_personal *personal, int64_t ***cost, bem_arena *arena) {
     int n_days = personal->n_days;
-    bem_items items = {n_days, BEM_TAKE(arena, n_days, int), BEM_TAKE(arena, n_days, int *)};
+    bem_items items = {n_days, BEM_TAKE(arena, n_days, int), BEM_TAKE(arena, n_days, int *),
+                       BEM_TAKE(arena, n_days, int *)};
     *cost = BEM_TAKE(arena, n_days, int64_t *);
     for (int d = 0; d < n_days; d++) {
         const bem_menu *menu = &personal->menu[d];
         items.shift[d] = BEM_TAKE(arena, menu->count, int);
+        items.marks[d] = BEM_TAKE(arena, menu->count, int);
         (*cost)[d] = BEM_TAKE(arena, menu->count, int64_t);
         for (int o = 0; o < menu->count; o++) {
             const bem_offer *offer = &menu->offers[o];
             int i = 0;
-            while (i < items.count[d] && items.shift[d][i] != offer->shift)
+            while (i < items.count[d] &&
+                   (items.shift[d][i] != offer->shift || items.marks[d][i] != offer->marks))
                 i++;
             if (i == items.count[d]) {
+                items.marks[d][i] = offer->marks;
                 items.shift[d][items.count[d]++] = offer->shift;
                 (*cost)[d][i] = offer->cost;
             } else if (offer->cost < (*cost)[d][i]) {

@@ -26,9 +26,9 @@ static int compare_choices(const void *a, const void *b) {
     return compare_options(x->options, y->options);
 }
 
-static int item_of(const bem_items *items, int d, int shift) {
+static int item_of(const bem_items *items, int d, const bem_offer *offer) {
     int i = 0;
-    while (items->shift[d][i] != shift)
+    while (items->shift[d][i] != offer->shift || items->marks[d][i] != offer->marks)
         i++;
     assert(i < items->count[d]);
     return i;
@@ -40,7 +40,7 @@ static void cheapest_offers(const bem_menu *menu, const bem_items *items, int d,
     for (int i = 0; i < items->count[d]; i++)
         cheapest[i] = BEM_NEVER;
     for (int o = 0; o < menu->count; o++) {
-        int i = item_of(items, d, menu->offers[o].shift);
+        int i = item_of(items, d, &menu->offers[o]);
         if (menu->offers[o].cost < cheapest[i])
             cheapest[i] = menu->offers[o].cost;
     }
@@ -54,7 +54,7 @@ static void write_options(writer *w, int d, bem_choice *by_col) {
     int *item = BEM_TAKE(&w->scratch, menu->count, int);
     cheapest_offers(menu, w->items, d, cheapest);
     for (int o = 0; o < menu->count; o++) {
-        item[o] = item_of(w->items, d, menu->offers[o].shift);
+        item[o] = item_of(w->items, d, &menu->offers[o]);
         if (layer->col[item[o]] >= 0)
             by_col[layer->col[item[o]]].n_options++;
     }

@@ -96,8 +96,54 @@ bem_period *bem_periods(const bem_calendar *calendar, int n_weeks, int *n_period
     for (int i = 0; i < *n_periods; i++, first += length) {
         int last = first + length - 1;
         periods[i].whole = first >= 0 && last < n_days;
+        periods[i].begun = first < 0 && last < n_days;
         periods[i].first = first > 0 ? first : 0;
         periods[i].last = last < n_days ? last : n_days - 1;
+    }
+    return periods;
+}
+
+int64_t bem_spot_price(const bem_rule *rule, int minutes) {
+    return divide((wide)rule->price.linear * minutes, (wide)60 * rule->whole);
+}
+
+/* Months from year 0 on. */
+static int month_of(bem_date date) {
+    int year, month, day;
+    bem_date_split(date, &year, &month, &day);
+    return year * 12 + month - 1;
+}
+
+static bem_date first_of_month(int month) { return bem_date_of(month / 12, month % 12 + 1, 1); }
+
+bem_period *bem_periods_of_months(const bem_calendar *calendar, int n_months, int *n_periods,
+                                  bem_arena *arena) {
+    assert(n_months > 0 && calendar->n_days > 0);
+    int n_days = calendar->n_days, month = month_of(calendar->start);
+    int n_touched = month_of(calendar->start + n_days - 1) - month + 1;
+    *n_periods = (n_touched + n_months - 1) / n_months;
+    bem_period *periods = BEM_TAKE(arena, *n_periods, bem_period);
+    for (int i = 0; i < *n_periods; i++, month += n_months) {
+        int first = first_of_month(month) - calendar->start;
+        int last = first_of_month(month + n_months) - calendar->start - 1;
+        periods[i].whole = first >= 0 && last < n_days;
+        periods[i].begun = first < 0 && last < n_days;
+        periods[i].first = first > 0 ? first : 0;
+        periods[i].last = last < n_days ? last : n_days - 1;
+    }
+    return periods;
+}
+
+bem_period *bem_periods_rolling(const bem_calendar *calendar, int n_days, int step, int *n_periods,
+                                bem_arena *arena) {
+    assert(n_days > 0 && (step == 1 || step == BEM_WEEK_DAYS));
+    int last = step == 1 ? 0 : BEM_WEEK_DAYS - 1 - bem_weekday(calendar, 0); /* a Sunday */
+    int n_last = calendar->n_days - 1;
+    *n_periods = last > n_last ? 0 : (n_last - last) / step + 1;
+    bem_period *periods = BEM_TAKE(arena, *n_periods, bem_period);
+    for (int i = 0; i < *n_periods; i++, last += step) {
+        int first = last - n_days + 1;
+        periods[i] = (bem_period){first, last, first >= 0, false};
     }
     return periods;
 }

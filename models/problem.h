@@ -48,7 +48,7 @@ typedef struct bem_shift {
     const char *id;
     bem_place place;
     int start, end; /* wall minutes from midnight of its day; end > start, > 1440 over midnight */
-    int rest;       /* unpaid break, in the middle of the shift's true time (an odd minute after it) */
+    int rest; /* unpaid break, in the middle of the shift's true time (an odd minute after it) */
     bem_shift_kind kind;
     int uncounted; /* hundredths of a percent of its minutes that are no worked hours; 0 for work */
     bool resting;  /* being on it is rest: rules about rest see a day off */
@@ -129,10 +129,10 @@ typedef struct bem_person {
     const char *name; /* NULL when not given */
     bem_place place;
     int contract;
-    int share;     /* hundredths of a percent of full time: 8000 is 80 % */
-    bool *holds;   /* [n_competences] as listed */
-    bool *fills;   /* [n_competences] held, or covered by one that is held */
-    int primary;   /* first listed competence, BEM_NO_ROLE when none */
+    int share;   /* hundredths of a percent of full time: 8000 is 80 % */
+    bool *holds; /* [n_competences] as listed */
+    bool *fills; /* [n_competences] held, or covered by one that is held */
+    int primary; /* first listed competence, BEM_NO_ROLE when none */
     const char **tags;
     int n_tags;
 } bem_person;
@@ -152,9 +152,9 @@ typedef struct bem_demand {
     bem_place place;
     const char *why; /* NULL when not given */
     int competence;
-    bool *shifts; /* [n_shifts], NULL for a span */
-    int from, to; /* span in wall minutes of the day, to > from, may pass 1440 */
-    bool *day;    /* [n_days] */
+    bool *shifts;         /* [n_shifts], NULL for a span */
+    int from, to;         /* span in wall minutes of the day, to > from, may pass 1440 */
+    bool *day;            /* [n_days] */
     int min, target, max; /* heads; 0, BEM_NO_TARGET, BEM_NO_MAX when absent */
     /* Prices in öre per head (and hour, for a span). A head short of the
      * target, or of min when there is no target, costs `shortage`; one more
@@ -165,32 +165,118 @@ typedef struct bem_demand {
     int64_t shortage, surplus, below_min, above_max;
 } bem_demand;
 
+/* Units out of range are priced by the rule's price, all units of a case (a run,
+ * a period, a weekend …) together. A day before the horizon of which nothing is
+ * known is neither worked nor free: nobody is charged for what might have been,
+ * nor for what had happened already when the horizon began.
+ *
+ * A weekend is an unbroken span of weekdays, Saturday and Sunday unless the
+ * rule has days of its own. It stands for the day on which it begins, or for
+ * day 0 when it began before the horizon. A shift on one of its days makes it
+ * worked; with `eve` also one that begins on the day before and ends after
+ * midnight. */
 typedef enum bem_rule_kind {
     BEM_RULE_REST,       /* elapsed minutes between the end of a shift and the start of the next:
                             min; a soft break is priced per started hour short */
     BEM_RULE_SUCCESSION, /* no shift of `then` on the day after one of `shifts`; priced per time */
     BEM_RULE_RUN,        /* length in days of unbroken runs of `shifts` (or of days off): min, max;
                             priced per day out of range, each run */
-    BEM_RULE_HOURS,      /* worked minutes per period, leave credit included: min, max; priced per
-                            hour out of range, to the minute */
+    BEM_RULE_HOURS,      /* worked minutes on days of the mask per period: min, max; leave credit
+                            included unless the rule has shifts or a clock span of its own; priced
+                            per hour out of range, to the minute */
     BEM_RULE_COUNT,      /* number of shifts of `shifts` worked on days of the mask per period: min,
                             max; priced per shift */
-    BEM_RULE_WEEKENDS,   /* number of weekends worked (a shift on Saturday or Sunday) per period:
-                            min, max; priced per weekend */
-    BEM_RULE_COMPLETE_WEEKENDS, /* both days of a weekend or none; priced per weekend */
-    BEM_RULE_SHIFTS,     /* none of `shifts` on days of the mask; priced per shift */
+    BEM_RULE_WEEKENDS,   /* number of weekends worked per period: min, max; priced per weekend. Only
+                            days inside the horizon make a weekend worked; in windows that reach
+                            back before it also the known weekends that ended there */
+    BEM_RULE_COMPLETE_WEEKENDS, /* all days of a weekend or none (`eve` does not matter): priced per
+                            weekend; with `by_days` per day off in a worked weekend, one between
+                            two worked days counting four. A weekend that the horizon's edge cuts is
+                            not judged, or when `closed` by its days inside */
+    BEM_RULE_SHIFTS,            /* none of `shifts` on days of the mask; priced per shift */
+    BEM_RULE_WITHOUT_COMPETENCE, /* SHIFTS, for those who do not hold all of `competences` */
+    BEM_RULE_PATTERN,    /* days in a row that fit `pattern`, day by day, beginning on a weekday of
+                            `starts`. With neither min nor max (0, 0) each occurrence is priced by
+                            itself, or forbidden; else their number over the horizon is held to min
+                            and max. An occurrence counts when its last day lies inside the horizon
+                            and all its days are known. With `wanted`: where a day fits the first
+                            element and the day before is known not to, the days after must fit the
+                            others as far as the horizon and what is known reach; priced per time */
+    BEM_RULE_SAME_SHIFT, /* for each shift worked in a weekend, its days without that shift (off
+                            days too); priced per such day, the weekend's together. Cut weekends as
+                            for COMPLETE_WEEKENDS */
+    BEM_RULE_WEEKENDS_IN_ROW, /* RUN over weekends: length of unbroken runs of worked (`of_off`:
+                            free) weekends: min, max; priced per weekend out of range, each run.
+                            History makes weekends worked as well. Of a weekend that an edge of the
+                            horizon cuts only worked days are sure, unless closed or known */
+    BEM_RULE_DAYS_OFF_AFTER,  /* at least min days off right after each run of `shifts`; priced per
+                             day missing, each run. Days beyond the horizon's end may be off */
+    BEM_RULE_DAILY_REST, /* in each window of `window` days that begins at wall time `from` of a day
+                            an unbroken rest of min minutes; priced per started hour short, each
+                            window. Unknown days and those after the horizon count as free; a rest
+                            that history alone cut short is asked as far as history left it */
+    BEM_RULE_WEEKLY_REST, /* the same; when not `rolling` only for windows that begin on Mondays */
+    BEM_RULE_FAIR,        /* shifts, minutes or weekends (`measure`) over the horizon, history's
+                             balance `before` included: min, max; counted as for COUNT, HOURS without
+                             leave credit, WEEKENDS, and priced per shift, hour to the minute, or
+                             weekend. The balance may be negative and is priced whole */
+    /* Periods of the kinds that follow lie inside the horizon and do not overlap. */
+    BEM_RULE_BOOKING,     /* in each period no shift at all or at least min of them (minutes when
+                             `measure` says so; whole periods only); a period in which she works
+                             costs `fee` besides, unless it had begun (`begun`); priced per
+                             shift (hour, to the minute) short */
+
+    /* Shared rules speak of several people at once: those of `person` who work there, at each
+     * *spot*: a shift of `shifts` on a day of the mask; with `as_one` all of `shifts` on that day
+     * together; with a clock span each moment of it, cut, lasting and counting people as in a
+     * demand (known past shifts too), its prices being per hour. */
+    BEM_RULE_SKILL_MIX,  /* whole x (how many of them are among `those`) - part x (how many they
+                            are): least, most; `whole` of it cost the price, as one person */
+    BEM_RULE_SUPERVISED, /* they are at most part x (how many of `those` work there); priced per
+                            person too many */
+    BEM_RULE_OWN_STAFF,  /* of them at least `least` not rental; with `beside_rental` that is 1 and
+                            asked only where some rental one works. Priced per own person missing;
+                            with `beside_rental` per rental person alone there */
+    BEM_RULE_RENTAL_SHARE, /* whole x (rental ones of them) - part x (all of them) at most 0;
+                              `whole` of it cost the price, as one person */
+    BEM_RULE_TOGETHER,     /* no clock span; of each pair of them both work there or neither; priced
+                              per spot and pair */
+    BEM_RULE_APART,        /* no clock span; at most one of them; priced per person more */
+    BEM_RULE_BUDGET,       /* per period: units of account, the pay for each of their shifts (and
+                              each booking fee) rounded up: at most `most`; priced per unit */
+    BEM_RULE_RENTAL_RATIO, /* over the horizon: units of account of the rental ones as in BUDGET,
+                              less part / whole of those of the others (each shift's pay, then their
+                              monthly pay together, rounded down): at most 0; priced per unit */
+    BEM_RULE_RENTAL_HEADCOUNT, /* per period: rental ones who work at least one shift: at most
+                                  `most`; priced per person */
     BEM_N_RULE_KINDS
 } bem_rule_kind;
+
+enum { BEM_NO_MIN = INT_MIN };
 
 /* What x units too many or too few cost: linear x + quadratic x². */
 typedef struct bem_price {
     int64_t linear, quadratic; /* öre per unit, öre per unit squared */
 } bem_price;
 
+/* Days first … last, both included. A calendar period is cut to the horizon. A
+ * rolling window ends inside the horizon and may begin before it (first < 0);
+ * the known days there count, min is asked when all are known. */
 typedef struct bem_period {
-    int first, last; /* days, both included, inside the horizon */
-    bool whole;      /* the period lies inside the horizon; min is not asked of others */
+    int first, last;
+    bool whole; /* lies inside the horizon; min is not asked of others … */
+    bool begun; /* … but of one that only its beginning is cut from, when history has its count */
 } bem_period;
+
+/* An element of a pattern: one of `shifts`, or off. */
+typedef struct bem_day_set {
+    bool *shifts; /* [n_shifts] */
+    bool off;
+} bem_day_set;
+
+typedef enum bem_measure { BEM_BY_SHIFTS, BEM_BY_MINUTES, BEM_BY_WEEKENDS } bem_measure;
+
+enum { BEM_NOT_TOLD = INT_MIN, BEM_MOST_PATTERN = 14, BEM_MOST_WEEKEND = 4, BEM_MOST_WINDOW = 14 };
 
 /* One rule, as it stands for each person. Which fields a kind reads is said at
  * the kind. */
@@ -201,21 +287,57 @@ typedef struct bem_rule {
     bem_rule_kind kind;
     bem_mode mode;
     bool *person; /* [n_staff] whom it is for */
-    bool *day;    /* [n_days] REST, SUCCESSION: day of the later shift; RUN: first day of the run
-                     (a run begun before the horizon: day 0); WEEKENDS, COMPLETE: its Saturday (its
-                     Sunday when the horizon begins on that); COUNT, SHIFTS: day of the shift;
-                     HOURS: all */
+    bool *day;    /* [n_days] REST, SUCCESSION: day of the later shift; RUN, PATTERN: first day (of
+                     what began before the horizon: day 0), as DAILY_REST, WEEKLY_REST of the
+                     window; kinds about weekends: the day that it stands for, of the run's first
+                     inside the horizon; DAYS_OFF_AFTER: day after the run, or day 0; others: day
+                     of the shift */
     bool *shifts; /* [n_shifts] */
-    bool *then;   /* [n_shifts] SUCCESSION */
-    bool of_off;  /* RUN: of days off (leave is one), not of `shifts` */
+    /* HOURS, WEEKENDS, WEEKENDS_IN_ROW, FAIR: only `shifts` count, else all do. */
+    bool of_some;
+    bool *then;  /* [n_shifts] SUCCESSION */
+    bool of_off; /* RUN: of days off (leave is one), not of `shifts` */
     /* RUN: a run that touches the first day (with no history) or the last day may go on outside the
      * horizon: it is held to max as it stands, and to min only when `closed`. */
     bool closed;
-    int *min, *max; /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent */
-    bem_period *periods;
+    int *min, *max;      /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent */
+    bem_period *periods; /* HOURS, COUNT, WEEKENDS; FAIR and PATTERN: the horizon */
     int n_periods;
     bem_price price; /* when soft */
+
+    /* HOURS, COUNT, WEEKENDS, PATTERN, FAIR: what history says was counted already when day 0
+     * came, in each period that begins on it. NULL, or [n_staff] with BEM_NOT_TOLD. A limit passed
+     * already (by this, or in a window's days before the horizon) is held at that; not for FAIR. */
+    int *before;
+    bool *competences;    /* [n_competences] WITHOUT_COMPETENCE */
+    bem_day_set *pattern; /* [n_pattern] at most BEM_MOST_PATTERN */
+    int n_pattern;
+    bool wanted;
+    unsigned starts;  /* bits 1 << BEM_MONDAY …; 0 = any weekday */
+    unsigned weekend; /* bits of 1 to BEM_MOST_WEEKEND weekdays in a row; 0 = Saturday and Sunday */
+    bool eve;
+    bool by_days;
+    int from, window; /* wall minutes of the day, < 1440; days, 0 = DAILY 1, WEEKLY 7 */
+    bool rolling;
+    bem_measure measure;
+    /* HOURS, FAIR: only true minutes inside this span of the clock count, breaks not deducted; of
+     * spans that begin inside the horizon those of days of the mask. to > from, may pass 1440;
+     * 0, 0 = all worked minutes. */
+    int clock_from, clock_to;
+
+    int64_t fee; /* BOOKING: öre */
+
+    /* Shared rules; min and max are not theirs, and their price is linear. */
+    bool *those;        /* [n_staff] SKILL_MIX, SUPERVISED */
+    const char *whom;   /* what those are called in messages; NULL when not given */
+    bool as_one;        /* what a spot is; or a clock span */
+    int part, whole;    /* whole > 0 */
+    bool beside_rental; /* OWN_STAFF */
+    int least, most;    /* the one limit of all; BEM_NO_MIN, BEM_NO_MAX when absent */
+    int64_t unit;       /* öre in a unit of account: so many that all sums fit an int */
 } bem_rule;
+
+static inline bool bem_is_shared(const bem_rule *rule) { return rule->kind >= BEM_RULE_SKILL_MIX; }
 
 /* A person's wish about one day: to work one of `shifts` (on), or not to. */
 typedef struct bem_request {
@@ -263,9 +385,10 @@ typedef struct bem_problem {
     int *past;
     int n_past;
 
-    int target_ratio; /* rental cost ÷ own staff cost in hundredths of a percent, -1 = none stated */
+    int target_ratio; /* rental cost ÷ own staff cost in hundredths of a percent, -1 = none stated
+                       */
 
-    char *sha256; /* hex digest over all input files in reading order, NULL when made by hand */
+    char *sha256;    /* hex digest over all input files in reading order, NULL when made by hand */
     bem_arena arena; /* owns everything above */
 } bem_problem;
 
@@ -303,6 +426,16 @@ bool bem_is_rental(const bem_problem *, int e);
 /* Periods of `n_weeks` calendar weeks (Monday to Sunday), the first holding
  * day 0; 0 weeks means one period, the horizon. */
 bem_period *bem_periods(const bem_calendar *, int n_weeks, int *n_periods, bem_arena *);
+/* Calendar months, n at a time, the first holding day 0. */
+bem_period *bem_periods_of_months(const bem_calendar *, int n_months, int *n_periods, bem_arena *);
+/* Every window of n_days that ends inside the horizon, beginning each `step` days: 1, or 7 for
+ * windows of calendar weeks. */
+bem_period *bem_periods_rolling(const bem_calendar *, int n_days, int step, int *n_periods,
+                                bem_arena *);
+
+/* What one unit (a whole-th of a person) of a shared rule about spots costs for
+ * a moment of so many minutes (60 for a shift), rounded half up to the öre. */
+int64_t bem_spot_price(const bem_rule *, int minutes);
 
 /* Heads missing or too many, priced: see bem_demand. `minutes` is the length of
  * the moment for a span, 60 for a shift demand; the price of one head for that

@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { N_SEEDS = 300 };
 
@@ -36,11 +37,14 @@ static bool is_offered(const bem_core *core, const int *duty) {
 }
 
 /* Compares both on one duty table; false when they differ. */
-static bool agree(const bem_problem *p, const bem_core *core, const int *duty) {
-    int64_t cost = bem_core_cost(core, duty);
-    if (cost == BEM_NEVER && !is_offered(core, duty))
-        return true;
+static bool agree(const bem_problem *p, const bem_core *core, int *duty) {
     bem_roster roster = bem_core_roster(core, duty);
+    cr_expect(bem_core_duties(core, &roster, duty)); /* with the marks that they must have */
+    int64_t cost = bem_core_cost(core, duty);
+    if (cost == BEM_NEVER && !is_offered(core, duty)) {
+        bem_roster_free(&roster);
+        return true;
+    }
     int64_t literal = literal_cost(p, &roster);
     bem_roster_free(&roster);
     if (cost == literal && cost != BEM_NEVER)
@@ -79,20 +83,24 @@ static void random_duties(tiny_dice *dice, const bem_core *core, int *duty) {
 
 /* Every roster of one person: all of them. */
 static int try_all(const bem_problem *p, const bem_core *core) {
-    int n = n_roll(core), n_tried = 0;
-    int *duty = calloc((size_t)n, sizeof *duty);
-    for (bool more = true; more;) {
+    int n = n_roll(core), n_tried = 0, n_plain = 1;
+    while (n_plain < core->n_duties && core->duties[n_plain].marks == 0)
+        n_plain++;
+    int *duty = calloc((size_t)n, sizeof *duty), *marked = calloc((size_t)n, sizeof *duty);
+    for (bool more = true; more && n_tried >= 0;) {
         n_tried++;
-        if (!agree(p, core, duty)) {
-            free(duty);
-            return -1;
+        memcpy(marked, duty, (size_t)n * sizeof *duty);
+        if (!agree(p, core, marked)) {
+            n_tried = -1;
+            break;
         }
         int i = 0;
-        while (i < n && ++duty[i] == core->n_duties)
+        while (i < n && ++duty[i] == n_plain)
             duty[i++] = 0;
         more = i < n;
     }
     free(duty);
+    free(marked);
     return n_tried;
 }
 

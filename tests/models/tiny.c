@@ -32,6 +32,11 @@ static void fill_rules(bem_problem *p) {
         for (int e = 0; e < p->n_staff; e++)
             rule->max[e] = BEM_NO_MAX;
         rule->periods = bem_periods(&p->calendar, 0, &rule->n_periods, &p->arena);
+        rule->those = BEM_TAKE(&p->arena, p->n_staff, bool);
+        rule->whole = 1;
+        rule->unit = 1;
+        rule->least = BEM_NO_MIN;
+        rule->most = BEM_NO_MAX;
     }
 }
 
@@ -80,9 +85,10 @@ bem_problem *tiny_new(tiny_size size) {
     p->n_rules = size.n_rules;
     p->n_demands = size.n_demands;
     p->n_requests = size.n_requests;
-    p->n_contracts = 1;
-    p->contracts = BEM_TAKE(&p->arena, 1, bem_contract);
+    p->n_contracts = 2;
+    p->contracts = BEM_TAKE(&p->arena, 2, bem_contract);
     p->contracts[0].id = "contract";
+    p->contracts[1] = (bem_contract){.id = "agency", .rental = true};
     p->competences = BEM_TAKE(&p->arena, p->n_competences, bem_competence);
     p->staff = BEM_TAKE(&p->arena, p->n_staff, bem_person);
     p->shifts = BEM_TAKE(&p->arena, p->n_shifts, bem_shift);
@@ -152,16 +158,125 @@ static void random_mask(tiny_dice *dice, bool *mask, int n, int out_of) {
 }
 
 static void random_limits(tiny_dice *dice, const bem_problem *p, bem_rule *rule) {
-    int most = rule->kind == BEM_RULE_HOURS      ? 3000
-               : rule->kind == BEM_RULE_REST     ? 2400
-               : rule->kind == BEM_RULE_WEEKENDS ? 3
-                                                 : 5;
+    static const int most_of[BEM_N_RULE_KINDS] = {
+        [BEM_RULE_HOURS] = 3000,      [BEM_RULE_REST] = 2400, [BEM_RULE_WEEKENDS] = 3,
+        [BEM_RULE_DAILY_REST] = 900,  [BEM_RULE_FAIR] = 8,    [BEM_RULE_WEEKENDS_IN_ROW] = 3,
+        [BEM_RULE_WEEKLY_REST] = 4000};
+    int most = most_of[rule->kind] ? most_of[rule->kind] : 5;
     for (int e = 0; e < p->n_staff; e++) {
         rule->min[e] = one_in(dice, 2) ? tiny_roll(dice, most) : 0;
         rule->max[e] = one_in(dice, 2) ? rule->min[e] + tiny_roll(dice, most) : BEM_NO_MAX;
-        if (rule->kind == BEM_RULE_REST)
+        if (rule->kind == BEM_RULE_REST || rule->kind == BEM_RULE_DAILY_REST ||
+            rule->kind == BEM_RULE_WEEKLY_REST)
             rule->min[e] = 300 + tiny_roll(dice, most);
     }
+}
+
+/* Limits of a rule about spots: heads, or a share. */
+static void random_mix(tiny_dice *dice, bem_rule *rule) {
+    rule->part = 1 + tiny_roll(dice, 2);
+    if (rule->kind == BEM_RULE_RENTAL_SHARE ||
+        (rule->kind == BEM_RULE_SKILL_MIX && one_in(dice, 2)))
+        rule->whole = rule->part + 1 + tiny_roll(dice, 4);
+    else if (rule->kind == BEM_RULE_SKILL_MIX)
+        rule->part = 0;
+    rule->least = rule->part ? 0 : tiny_roll(dice, 3);
+    if (one_in(dice, 2))
+        rule->most = rule->least + (rule->part ? 0 : tiny_roll(dice, 2));
+    if (rule->most != BEM_NO_MAX && one_in(dice, 2))
+        rule->least = BEM_NO_MIN;
+    rule->beside_rental = one_in(dice, 2);
+    if (rule->kind == BEM_RULE_OWN_STAFF)
+        rule->least = rule->beside_rental ? 1 : 1 + tiny_roll(dice, 2);
+}
+
+static void random_shared(tiny_dice *dice, const bem_problem *p, bem_rule *rule, bem_arena *arena) {
+    rule->periods = bem_periods(&p->calendar, tiny_roll(dice, 3), &rule->n_periods, arena);
+    random_mask(dice, rule->those, p->n_staff, 2);
+    rule->as_one = one_in(dice, 3);
+    rule->clock_from = rule->clock_to = 0;
+    bool pairs = rule->kind == BEM_RULE_TOGETHER || rule->kind == BEM_RULE_APART;
+    if (!pairs && one_in(dice, 3)) {
+        rule->clock_from = tiny_roll(dice, 1500);
+        rule->clock_to = rule->clock_from + 1 + tiny_roll(dice, 900);
+    }
+    random_mix(dice, rule);
+    rule->price.quadratic = 0;
+    if (rule->kind == BEM_RULE_BUDGET || rule->kind == BEM_RULE_RENTAL_RATIO) {
+        rule->unit = 1 + tiny_roll(dice, 300);
+        rule->most = tiny_roll(dice, 200);
+        rule->whole = rule->part + 1;
+        rule->price.linear = tiny_roll(dice, 5);
+    } else if (rule->kind == BEM_RULE_RENTAL_HEADCOUNT) {
+        rule->most = tiny_roll(dice, 3);
+    }
+}
+
+static void random_booking(tiny_dice *dice, const bem_problem *p, bem_rule *rule,
+                           bem_arena *arena) {
+    rule->measure = one_in(dice, 2) ? BEM_BY_MINUTES : BEM_BY_SHIFTS;
+    rule->periods = bem_periods(&p->calendar, tiny_roll(dice, 3), &rule->n_periods, arena);
+    for (int e = 0; e < p->n_staff; e++)
+        rule->min[e] = rule->measure == BEM_BY_MINUTES ? tiny_roll(dice, 2000) : tiny_roll(dice, 4);
+    rule->fee = one_in(dice, 2) ? tiny_roll(dice, 500) : 0;
+}
+
+static void random_pattern(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
+    rule->n_pattern = 1 + tiny_roll(dice, 4);
+    rule->pattern = BEM_TAKE(&p->arena, rule->n_pattern, bem_day_set);
+    for (int i = 0; i < rule->n_pattern; i++) {
+        rule->pattern[i].shifts = BEM_TAKE(&p->arena, p->n_shifts, bool);
+        random_mask(dice, rule->pattern[i].shifts, p->n_shifts, 2);
+        rule->pattern[i].off = one_in(dice, 2);
+    }
+    rule->wanted = one_in(dice, 3);
+    rule->starts = one_in(dice, 2) ? (unsigned)tiny_roll(dice, 128) : 0;
+    bool by_itself = one_in(dice, 2);
+    for (int e = 0; e < p->n_staff && by_itself; e++)
+        rule->min[e] = rule->max[e] = 0;
+}
+
+static void random_periods(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
+    bool rolls = rule->kind == BEM_RULE_HOURS || rule->kind == BEM_RULE_COUNT ||
+                 rule->kind == BEM_RULE_WEEKENDS;
+    int n_weeks = rule->kind == BEM_RULE_FAIR ? 0 : tiny_roll(dice, 3), *n = &rule->n_periods;
+    rule->periods = bem_periods(&p->calendar, n_weeks, n, &p->arena);
+    if (rolls && one_in(dice, 4))
+        rule->periods = bem_periods_rolling(&p->calendar, 1 + tiny_roll(dice, 9), 1, n, &p->arena);
+    else if (rolls && one_in(dice, 4))
+        rule->periods =
+            bem_periods_rolling(&p->calendar, 7 * (1 + tiny_roll(dice, 2)), 7, n, &p->arena);
+    else if (rolls && one_in(dice, 4))
+        rule->periods = bem_periods_of_months(&p->calendar, 1 + tiny_roll(dice, 2), n, &p->arena);
+}
+
+/* What only some kinds read. */
+static void random_extras(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
+    rule->of_some = one_in(dice, 2);
+    random_periods(dice, p, rule);
+    if (one_in(dice, 3)) {
+        rule->before = BEM_TAKE(&p->arena, p->n_staff, int);
+        for (int e = 0; e < p->n_staff; e++)
+            rule->before[e] = one_in(dice, 4) ? BEM_NOT_TOLD : tiny_roll(dice, 6);
+        if (rule->kind == BEM_RULE_HOURS || rule->kind == BEM_RULE_FAIR)
+            rule->before[0] = 100 * (tiny_roll(dice, 30) - 15 * (rule->kind == BEM_RULE_FAIR));
+    }
+    rule->competences = BEM_TAKE(&p->arena, p->n_competences, bool);
+    random_mask(dice, rule->competences, p->n_competences, 2);
+    static const unsigned weekends[] = {0x20, 0x30, 0x60, 0x70, 0x41, 0xE0 >> 1, 0x71, 0x18};
+    rule->weekend = one_in(dice, 2) ? weekends[tiny_roll(dice, 8)] : 0;
+    rule->eve = one_in(dice, 3);
+    rule->by_days = one_in(dice, 2);
+    rule->from = one_in(dice, 2) ? 60 * tiny_roll(dice, 24) : 0;
+    rule->window = one_in(dice, 3) ? 1 + tiny_roll(dice, 9) : 0;
+    rule->rolling = one_in(dice, 2);
+    rule->measure = (bem_measure)tiny_roll(dice, 3);
+    if (one_in(dice, 3)) {
+        rule->clock_from = tiny_roll(dice, 1440);
+        rule->clock_to = rule->clock_from + 1 + tiny_roll(dice, 1000);
+    }
+    if (rule->kind == BEM_RULE_PATTERN)
+        random_pattern(dice, p, rule);
 }
 
 static void random_rule(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
@@ -176,9 +291,13 @@ static void random_rule(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     random_mask(dice, rule->then, p->n_shifts, 2);
     rule->of_off = one_in(dice, 2);
     rule->closed = one_in(dice, 3);
-    rule->periods = bem_periods(&p->calendar, tiny_roll(dice, 3), &rule->n_periods, &p->arena);
     rule->price.linear = tiny_roll(dice, 200);
     rule->price.quadratic = one_in(dice, 3) ? tiny_roll(dice, 50) : 0;
+    random_extras(dice, p, rule);
+    if (bem_is_shared(rule))
+        random_shared(dice, p, rule, &p->arena);
+    else if (rule->kind == BEM_RULE_BOOKING)
+        random_booking(dice, p, rule, &p->arena);
 }
 
 static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
@@ -293,11 +412,16 @@ static void random_staff(tiny_dice *dice, bem_problem *p) {
                      : contract->pay == BEM_PAY_MONTHLY ? 150000 + tiny_roll(dice, 9000)
                                                         : 1000 + tiny_roll(dice, 100);
     contract->employer_fee = one_in(dice, 3) ? 0 : 5228;
-    contract->rental = one_in(dice, 4);
     if (contract->pay != BEM_PAY_NONE && one_in(dice, 2))
         random_pay(dice, p, contract);
     if (contract->pay != BEM_PAY_NONE && one_in(dice, 3))
         random_overtime(dice, p, contract);
+    p->contracts[1].pay = one_in(dice, 3) ? BEM_PAY_NONE : BEM_PAY_HOURLY;
+    p->contracts[1].wage = p->contracts[1].pay ? 2000 + tiny_roll(dice, 100) : 0;
+    if (p->contracts[1].pay && one_in(dice, 2))
+        random_pay(dice, p, &p->contracts[1]);
+    for (int e = 0; e < p->n_staff; e++)
+        p->staff[e].contract = one_in(dice, 3);
     for (int e = 0; e < p->n_staff && p->n_competences > 1; e++) {
         bem_person *person = &p->staff[e];
         if (one_in(dice, 2)) {

@@ -1,0 +1,208 @@
+/* compile_rest_windows.c - an unbroken rest in each window of days: daily and
+ * weekly rest.
+ *
+ * Window w lasts from `from` on day w for n days; what it lacks are the units
+ * (started hours, or one when hard) that its longest rest so far is short of
+ * what is asked. After day d the state is
+ *
+ *     busy     the end of all work begun so far, no earlier than matters
+ *     lack[w]  of the open windows w = d - n + 1 … d
+ *
+ * and the rest under way is from busy on. Day d + 1 opens window d + 1, its
+ * shift ends a rest in each open window, and window d + 1 - n is closed: no
+ * later shift begins inside it. States are vectors, kept in a table and known
+ * by their place in it. */
+#include "compile.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { LONG_AGO = -1000 * BEM_DAY_MINUTES };
+
+typedef struct state_table {
+    int width, count, cap, n_slots;
+    int *items; /* [cap * width] */
+    int *slots; /* [n_slots] place + 1, 0 = empty; open addressing */
+    bem_arena *arena;
+} state_table;
+
+typedef struct windows_data {
+    const bem_problem *problem;
+    const bem_rule *rule;
+    int n, from;
+    int *asked; /* [n + n_days] minutes of window w at w + n; 0 = nothing */
+    state_table *table;
+} windows_data;
+
+/* ---- the table ---- */
+
+static int slot_of(const state_table *table, const int *state) {
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (int i = 0; i < table->width; i++)
+        hash = (hash ^ (uint64_t)(uint32_t)state[i]) * UINT64_C(1099511628211);
+    int at = (int)((hash ^ hash >> 29) % (uint64_t)table->n_slots);
+    size_t bytes = (size_t)table->width * sizeof *state;
+    while (table->slots[at] &&
+           memcmp(table->items + (size_t)(table->slots[at] - 1) * (size_t)table->width, state,
+                  bytes) != 0)
+        at = (at + 1) % table->n_slots;
+    return at;
+}
+
+static void table_grow(state_table *table) {
+    size_t used = (size_t)table->count * (size_t)table->width;
+    table->cap = table->cap ? 2 * table->cap : 32;
+    table->n_slots = 2 * table->cap + 1;
+    int *items = BEM_TAKE(table->arena, table->cap * table->width, int);
+    if (used)
+        memcpy(items, table->items, used * sizeof *items);
+    table->items = items;
+    table->slots = BEM_TAKE(table->arena, table->n_slots, int);
+    for (int i = 0; i < table->count; i++)
+        table->slots[slot_of(table, items + (size_t)i * (size_t)table->width)] = i + 1;
+}
+
+static int table_put(state_table *table, const int *state) {
+    if (table->count == table->cap)
+        table_grow(table);
+    int at = slot_of(table, state);
+    if (!table->slots[at]) {
+        memcpy(table->items + (size_t)table->count * (size_t)table->width, state,
+               (size_t)table->width * sizeof *state);
+        table->slots[at] = ++table->count;
+    }
+    return table->slots[at] - 1;
+}
+
+/* ---- windows ---- */
+
+static int begin_of(const windows_data *data, int w) { return w * BEM_DAY_MINUTES + data->from; }
+
+static int end_of(const windows_data *data, int w) { return begin_of(data, w + data->n); }
+
+static int asked_of(const windows_data *data, int w) {
+    return w + data->n >= 0 && w < data->problem->calendar.n_days ? data->asked[w + data->n] : 0;
+}
+
+static int lack_after(const windows_data *data, int w, int rest) {
+    int missing = asked_of(data, w) - rest;
+    if (missing <= 0)
+        return 0;
+    return data->rule->mode == BEM_MODE_HARD ? 1 : (missing + 59) / 60;
+}
+
+/* What window w lacks after a rest from wall time a to b, too. */
+static int rest_in(const windows_data *data, int w, int lack, int a, int b) {
+    a = a > begin_of(data, w) ? a : begin_of(data, w);
+    b = b < end_of(data, w) ? b : end_of(data, w);
+    if (lack == 0 || b <= a)
+        return lack;
+    int now = lack_after(data, w, bem_elapsed(&data->problem->calendar, a, b));
+    return now < lack ? now : lack;
+}
+
+static bool is_work(const bem_problem *p, int shift) {
+    return shift >= 0 && !p->shifts[shift].resting;
+}
+
+/* ---- states: [0] busy, from the first minute of the next day; [1 + i] lack of window d - n + 1 +
+ * i */
+
+/* From after day d - 1 to after day d; the units that the closed window lacks. */
+static int advance(const windows_data *data, int *state, int d, int shift) {
+    const bem_problem *p = data->problem;
+    int n = data->n, midnight = d * BEM_DAY_MINUTES, busy = midnight + state[0];
+    int oldest = d - n;
+    int *lack = state + 1; /* of windows oldest … d, the last one new */
+    int fresh = lack_after(data, d, 0);
+    if (is_work(p, shift)) {
+        int start = midnight + p->shifts[shift].start, end = midnight + p->shifts[shift].end;
+        for (int i = 0; i < n; i++)
+            lack[i] = rest_in(data, oldest + i, lack[i], busy, start);
+        fresh = rest_in(data, d, fresh, busy, start);
+        busy = end > busy ? end : busy;
+    }
+    int closed = rest_in(data, oldest, lack[0], busy, end_of(data, oldest));
+    memmove(lack, lack + 1, (size_t)(n - 1) * sizeof *lack);
+    lack[n - 1] = fresh;
+    int matters = begin_of(data, oldest + 1);
+    state[0] = (busy > matters ? busy : matters) - midnight - BEM_DAY_MINUTES;
+    return closed;
+}
+
+static int windows_step(const bem_tracker *tracker, int state, int day, int shift, bem_step *step) {
+    const windows_data *data = tracker->data;
+    int now[1 + BEM_MOST_WINDOW];
+    memcpy(now, data->table->items + (size_t)state * (size_t)data->table->width,
+           (size_t)data->table->width * sizeof *now);
+    step->cost = bem_rule_price(data->rule, advance(data, now, day, shift));
+    return table_put(data->table, now);
+}
+
+/* What lies behind the horizon is free. */
+static int64_t windows_end(const bem_tracker *tracker, int state) {
+    const windows_data *data = tracker->data;
+    const int *now = data->table->items + (size_t)state * (size_t)data->table->width;
+    int n_days = data->problem->calendar.n_days, busy = n_days * BEM_DAY_MINUTES + now[0];
+    int64_t cost = 0;
+    for (int i = 0; i < data->n; i++) {
+        int w = n_days - data->n + i;
+        int64_t price =
+            bem_rule_price(data->rule, rest_in(data, w, now[1 + i], busy, end_of(data, w)));
+        cost = price == BEM_NEVER || cost == BEM_NEVER ? BEM_NEVER : cost + price;
+    }
+    return cost;
+}
+
+/* ---- before the horizon ---- */
+
+/* The longest rest in window w when nothing is worked in the horizon. */
+static int rest_left(const windows_data *data, int e, int w) {
+    const bem_problem *p = data->problem;
+    int busy = begin_of(data, w), longest = 0;
+    for (int d = -p->n_past; d < 0; d++) {
+        int s = bem_past(p, e, d), midnight = d * BEM_DAY_MINUTES;
+        if (!is_work(p, s) || midnight + p->shifts[s].end <= busy)
+            continue;
+        int start = midnight + p->shifts[s].start;
+        start = start < end_of(data, w) ? start : end_of(data, w);
+        int rest = busy < start ? bem_elapsed(&p->calendar, busy, start) : 0;
+        longest = rest > longest ? rest : longest;
+        busy = midnight + p->shifts[s].end;
+    }
+    int end = end_of(data, w);
+    int rest = busy < end ? bem_elapsed(&p->calendar, busy, end) : 0;
+    return rest > longest ? rest : longest;
+}
+
+static bool is_asked(const bem_problem *p, const bem_rule *rule, int w) {
+    bool each_day = rule->kind == BEM_RULE_DAILY_REST || rule->rolling;
+    return rule->day[w > 0 ? w : 0] && (each_day || bem_weekday(&p->calendar, w) == BEM_MONDAY);
+}
+
+static int start_of(const windows_data *data, int e) {
+    int state[1 + BEM_MOST_WINDOW] = {LONG_AGO};
+    for (int d = -data->n - data->problem->n_past; d < 0; d++)
+        advance(data, state, d, bem_past(data->problem, e, d));
+    return table_put(data->table, state);
+}
+
+void bem_compile_rest_windows(bem_compiling *c, int r) {
+    const bem_problem *p = c->problem;
+    const bem_rule *rule = &p->rules[r];
+    if (rule->min[c->e] <= 0)
+        return;
+    windows_data *data = BEM_TAKE(c->arena, 1, windows_data);
+    int usual = rule->kind == BEM_RULE_DAILY_REST ? 1 : BEM_WEEK_DAYS;
+    *data = (windows_data){p, rule, rule->window > 0 ? rule->window : usual, rule->from};
+    assert(data->n <= BEM_MOST_WINDOW && data->from >= 0 && data->from < BEM_DAY_MINUTES);
+    data->asked = BEM_TAKE(c->arena, data->n + c->out->n_days, int);
+    for (int w = -data->n; w < c->out->n_days; w++) {
+        int left = is_asked(p, rule, w) ? rest_left(data, c->e, w) : 0;
+        data->asked[w + data->n] = left < rule->min[c->e] ? left : rule->min[c->e];
+    }
+    data->table = BEM_TAKE(c->arena, 1, state_table);
+    *data->table = (state_table){.width = 1 + data->n, .arena = c->arena};
+    bem_tracker tracker = {data, start_of(data, c->e), windows_step, windows_end, r};
+    BEM_PUSH(c->out, tracker);
+}
