@@ -43,7 +43,12 @@ typedef enum bem_type {
     BEM_TYPE_PEOPLE,   /* filter of people */
     BEM_TYPE_LIMIT,  /* number: minutes, or hundredths of a percent of the contract when until is 1
                       */
-    BEM_TYPE_PERIOD, /* number: weeks, 0 for the horizon */
+    BEM_TYPE_PERIOD, /* number of what the bem_per in until says */
+    BEM_TYPE_WEEKDAYS, /* number: bits 1 << BEM_MONDAY … */
+    BEM_TYPE_CLOCK,    /* number: minutes from midnight, below 24:00 */
+    BEM_TYPE_AMOUNT,   /* number: minutes when until is 1, else a plain number */
+    BEM_TYPE_PATTERN,  /* a list of shift sets, off or any */
+    BEM_TYPE_COUNTS,   /* a mapping from rules to amounts */
     BEM_TYPE_CURRENCY, /* a code, or a mapping */
     BEM_TYPE_HOLIDAYS, /* sweden, none, or a list of dates */
     BEM_TYPE_MAP,      /* a mapping with the field's table */

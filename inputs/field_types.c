@@ -1,6 +1,7 @@
 /* field_types.c - how each type of value is written, read and described. */
 #include "reader.h"
 #include "scalars.h"
+#include "tables.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -325,23 +326,93 @@ static bool read_limit(bem_reader *r, const bem_field *field, const bem_yaml_nod
            refuse(r, field, node, "a duration like 152h or a part like '95% of contract'");
 }
 
+/* "4 weeks" less " week" or " weeks": a number of units. */
+static bool read_units(bem_reader *r, const char *text, const char *unit, int64_t *number) {
+    size_t digits = strspn(text, "0123456789"), length = strlen(unit);
+    const char *rest = text + digits;
+    if (digits == 0 || digits > 4 || *rest != ' ' || strncmp(rest + 1, unit, length) != 0)
+        return false;
+    rest += 1 + length;
+    return (*rest == '\0' || strcmp(rest, "s") == 0) &&
+           bem_scalar_int(bem_arena_text(&r->scratch, text, digits), number);
+}
+
 static bool read_period(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                         bem_value *value) {
+    static const struct {
+        const char *word;
+        bem_per per;
+        int number;
+    } words[] = {{"horizon", BEM_PER_WEEKS, 0},
+                 {"day", BEM_PER_DAY, 1},
+                 {"week", BEM_PER_WEEKS, 1},
+                 {"month", BEM_PER_MONTHS, 1}};
+    static const char rolling[] = "rolling ";
     const char *text = node->text ? node->text : "";
-    value->number = strcmp(text, "week") == 0;
-    if (value->number || strcmp(text, "horizon") == 0)
-        return true;
-    size_t digits = strspn(text, "0123456789");
-    const char *part = bem_arena_text(&r->scratch, text, digits);
-    if (digits == 0 || digits > 4 ||
-        (strcmp(text + digits, " weeks") != 0 && strcmp(text + digits, " week") != 0))
-        return refuse(r, field, node, "horizon, week, or a number of weeks like '4 weeks'");
-    return (bem_scalar_int(part, &value->number) && value->number > 0) ||
-           refuse(r, field, node, "at least one week");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i].word) == 0) {
+            value->number = words[i].number;
+            value->until = words[i].per;
+            return true;
+        }
+    bool rolls = strncmp(text, rolling, sizeof rolling - 1) == 0, ok = true;
+    text += rolls ? sizeof rolling - 1 : 0;
+    if (read_units(r, text, "week", &value->number))
+        value->until = rolls ? BEM_PER_ROLLING_WEEKS : BEM_PER_WEEKS;
+    else if (rolls && read_units(r, text, "day", &value->number))
+        value->until = BEM_PER_ROLLING_DAYS;
+    else if (!rolls && read_units(r, text, "month", &value->number))
+        value->until = BEM_PER_MONTHS;
+    else
+        ok =
+            refuse(r, field, node,
+                   "horizon, day, week, month, a number of them like '4 weeks', or like 'rolling 7 "
+                   "days'");
+    enum { MOST_ROLLING = 366 };
+    int64_t n_days = value->number * (value->until == BEM_PER_ROLLING_WEEKS ? BEM_WEEK_DAYS : 1);
+    if (!ok || (value->number > 0 && (!rolls || n_days <= MOST_ROLLING)))
+        return ok;
+    return refuse(r, field, node,
+                  value->number > 0 ? "rolling over 366 days at most" : "at least one of them");
+}
+
+static bool read_weekdays(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                          bem_value *value) {
+    for (int i = 0; i < bem_n_items(node); i++) {
+        const bem_yaml_node *item = bem_item(node, i);
+        bool chosen[BEM_WEEK_DAYS] = {false};
+        if (item->kind != BEM_YAML_SCALAR || !bem_scalar_weekdays(item->text, chosen))
+            return refuse(r, field, item, "weekdays like fri, or mon-fri");
+        for (int w = 0; w < BEM_WEEK_DAYS; w++)
+            value->number |= chosen[w] ? 1 << w : 0;
+    }
+    return value->number != 0 || refuse(r, field, node, "one weekday or more");
+}
+
+static bool read_clock(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    int64_t to;
+    const char *span =
+        bem_arena_format(&r->scratch, "%s-24:00", node->text ? bem_read_clip(r, node->text) : "");
+    return (node->kind == BEM_YAML_SCALAR && bem_scalar_span(span, &value->number, &to) &&
+            value->number < BEM_DAY_MINUTES) ||
+           refuse(r, field, node, "a time of day like 07:00");
+}
+
+static bool read_amount(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                        bem_value *value) {
+    enum { MOST_AMOUNT = 100000000 };
+    bool scalar = node->kind == BEM_YAML_SCALAR;
+    value->until = scalar && bem_scalar_duration(node->text, &value->number);
+    if (!value->until && !(scalar && bem_scalar_int(node->text, &value->number)))
+        return refuse(r, field, node, "a number like 12, or hours like 96h");
+    return (value->number >= 0 && value->number <= MOST_AMOUNT) ||
+           refuse(r, field, node, "a number from 0 to 100 million");
 }
 
 #define DURATION "^[0-9]+h([0-5]?[0-9]m)?$|^[0-9]+m$"
 #define DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+#define WEEKDAY "mon|tue|wed|thu|fri|sat|sun"
 #define STRING "{\"type\": \"string\"}"
 #define PATTERN(p) "{\"type\": \"string\", \"pattern\": \"" p "\"}"
 #define WORD "{\"type\": [\"string\", \"number\", \"boolean\"]}"
@@ -391,8 +462,20 @@ static const struct {
     [BEM_TYPE_PEOPLE] = {"filter of people", NAME_FILTER, read_later},
     [BEM_TYPE_LIMIT] = {"duration or percentage `of contract`",
                         PATTERN(DURATION "|^[0-9]+([.][0-9]{1,2})?% of contract$"), read_limit},
-    [BEM_TYPE_PERIOD] = {"`horizon`, `week` or `n weeks`",
-                         PATTERN("^(horizon|week|[0-9]+ weeks?)$"), read_period},
+    [BEM_TYPE_PERIOD] = {"`horizon`, `day`, `week`, `month`, `n weeks`, `n months`, `rolling n "
+                         "days` or `rolling n weeks`",
+                         PATTERN("^(horizon|day|week|month|[0-9]+ (weeks?|months?)|rolling [0-9]+ "
+                                 "(days?|weeks?))$"),
+                         read_period},
+    [BEM_TYPE_WEEKDAYS] = {"weekdays", MANY(PATTERN("^(" WEEKDAY ")(-(" WEEKDAY "))?$")),
+                           read_weekdays},
+    [BEM_TYPE_CLOCK] = {"time of day", PATTERN("^[0-9]{1,2}:[0-9]{2}$"), read_clock},
+    [BEM_TYPE_AMOUNT] = {"number or duration",
+                         "{\"anyOf\": [{\"type\": \"integer\"}, " PATTERN(DURATION) "]}",
+                         read_amount},
+    [BEM_TYPE_PATTERN] = {"list of shift sets, `off` or `any`",
+                          "{\"type\": \"array\", \"items\": " MANY(WORD) "}", read_later},
+    [BEM_TYPE_COUNTS] = {"mapping by rule", "{\"type\": [\"object\", \"null\"]}", read_later},
     [BEM_TYPE_CURRENCY] = {"code, or a mapping", "", read_later},
     [BEM_TYPE_HOLIDAYS] = {"`sweden`, `none` or list of dates", MANY(STRING), read_later},
     [BEM_TYPE_MAP] = {"mapping", "", read_later},

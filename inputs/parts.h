@@ -27,6 +27,12 @@ void bem_read_csv(bem_reader *, const bem_yaml_node *path, const bem_table *, be
 /* The rules of a list, with those of the packs among them. */
 bem_node_list bem_read_rule_list(bem_reader *, const bem_yaml_node *);
 
+/* A shift, BEM_OFF, of the past also BEM_UNKNOWN; BEM_ANY after an error. */
+int bem_read_cell(bem_reader *, const bem_yaml_node *, bool is_past);
+
+/* The limits of a fair share, from what there is to share. */
+void bem_read_fair(bem_reader *, const bem_yaml_node *entry, const bem_value *, bem_rule *);
+
 bool bem_read_format(bem_reader *, const bem_yaml_node *format);
 
 #endif

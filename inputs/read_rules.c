@@ -21,8 +21,7 @@ static bool limit_of(const bem_reader *r, const bem_value *v, const bem_value *l
     int64_t number = limit->number;
     if (limit->until) { /* a part of the contract, in hundredths of a percent */
         int64_t full_time = p->contracts[person->contract].full_time;
-        int64_t n_days =
-            v[RULE_PER].number ? v[RULE_PER].number * BEM_WEEK_DAYS : p->calendar.n_days;
+        int64_t n_days = bem_period_days(&v[RULE_PER], &p->calendar);
         if (full_time == 0)
             return false;
         /* minutes a week x share / 1e4 x part / 1e4 x days / 7 */
@@ -41,8 +40,9 @@ static void set_limits(bem_reader *r, const bem_yaml_node *entry, const bem_valu
     int without = -1;
     rule->min = BEM_TAKE(&p->arena, p->n_staff, int);
     rule->max = BEM_TAKE(&p->arena, p->n_staff, int);
+    bool never = rule->kind == BEM_RULE_PATTERN && !bem_is_given(min) && !bem_is_given(max);
     for (int e = 0; e < p->n_staff; e++) {
-        rule->max[e] = BEM_NO_MAX;
+        rule->max[e] = never ? 0 : BEM_NO_MAX;
         bool ok = !bem_is_given(min) || limit_of(r, v, min, e, true, &rule->min[e]);
         ok = (!bem_is_given(max) || limit_of(r, v, max, e, false, &rule->max[e])) && ok;
         if (!ok && rule->person[e] && without < 0)
@@ -59,7 +59,14 @@ static void check_limits(bem_reader *r, const bem_yaml_node *entry, const bem_ta
                          const bem_value *v) {
     const bem_value *min = &v[RULE_MIN], *max = &v[RULE_MAX];
     bool has_both = table->fields[RULE_MIN].key && table->fields[RULE_MAX].key;
-    if (has_both && !min->node && !max->node)
+    bool in_months = v[RULE_PER].until == BEM_PER_MONTHS;
+    for (int i = RULE_MIN; i <= RULE_MAX && in_months; i++)
+        if (bem_is_given(&v[i]) && table->fields[i].type == BEM_TYPE_LIMIT && v[i].until)
+            bem_read_error(
+                r, v[i].node,
+                "months differ in length: with them %s is hours, no part of the contract",
+                table->fields[i].key);
+    if (v[RULE_KIND].number != BEM_RULE_PATTERN && has_both && !min->node && !max->node)
         bem_read_error(r, entry, "%s needs min or max", table->noun);
     if (bem_is_given(min) && bem_is_given(max) && min->until == max->until &&
         min->number > max->number)
@@ -77,19 +84,123 @@ static void read_sets(bem_reader *r, const bem_yaml_node *entry, const bem_value
         bem_read_error(r, entry, "a shifts rule needs one of forbid and allow");
         return;
     }
+    bool of_off = rule->kind == BEM_RULE_RUN || rule->kind == BEM_RULE_WEEKENDS_IN_ROW;
+    if (v[RULE_OF].node)
+        bem_read_shifts(r, v[RULE_OF].node, rule->shifts, of_off ? &rule->of_off : NULL);
+    else
+        memset(rule->shifts, !v[RULE_AFTER].node, (size_t)p->n_shifts);
+    rule->of_some = v[RULE_OF].node && !rule->of_off;
     if (v[RULE_AFTER].node)
         bem_read_shifts(r, v[RULE_AFTER].node, rule->shifts, NULL);
     if (v[RULE_THEN].node)
         bem_read_shifts(r, v[RULE_THEN].node, rule->then, NULL);
-    if (v[RULE_OF].node)
-        bem_read_shifts(r, v[RULE_OF].node, rule->shifts,
-                        rule->kind == BEM_RULE_RUN ? &rule->of_off : NULL);
-    else if (rule->kind == BEM_RULE_COUNT)
-        memset(rule->shifts, true, (size_t)p->n_shifts);
-    if (forbid->node || allow->node)
+    if (forbid->node || allow->node) {
+        memset(rule->shifts, false, (size_t)p->n_shifts);
         bem_read_shifts(r, forbid->node ? forbid->node : allow->node, rule->shifts, NULL);
+    }
     for (int s = 0; allow->node && s < p->n_shifts; s++)
         rule->shifts[s] = !rule->shifts[s];
+}
+
+static void read_element(bem_reader *r, const bem_yaml_node *node, bem_day_set *element) {
+    const bem_problem *p = r->problem;
+    element->shifts = bem_read_mask(r, p->n_shifts, node);
+    if (!element->shifts)
+        return;
+    for (int i = 0; i < bem_n_items(node); i++) {
+        const bem_yaml_node *item = bem_item(node, i);
+        bool any = item->kind == BEM_YAML_SCALAR && strcmp(item->text, "any") == 0;
+        if (any)
+            memset(element->shifts, true, (size_t)p->n_shifts);
+        if (any || (item->kind == BEM_YAML_SCALAR && strcmp(item->text, "off") == 0))
+            element->off = true;
+        else
+            bem_read_shifts(r, item, element->shifts, NULL);
+    }
+    if (bem_n_items(node) == 0)
+        bem_read_error(r, node, "this day of the pattern names nothing; write any for any day");
+}
+
+static void read_pattern(bem_reader *r, const bem_value *v, bem_rule *rule) {
+    const bem_yaml_node *node = v[RULE_PATTERN].node;
+    if (!node)
+        return;
+    if (bem_n_items(node) < 1 || bem_n_items(node) > BEM_MOST_PATTERN) {
+        bem_read_error(r, node, "a pattern has 1 to %d days", BEM_MOST_PATTERN);
+        return;
+    }
+    rule->n_pattern = bem_n_items(node);
+    rule->pattern = BEM_TAKE(&r->problem->arena, rule->n_pattern, bem_day_set);
+    for (int i = 0; i < rule->n_pattern; i++)
+        read_element(r, bem_item(node, i), &rule->pattern[i]);
+    if (rule->wanted && (v[RULE_MIN].node || v[RULE_MAX].node))
+        bem_read_error(r, v[RULE_WANTED].node, "a wanted pattern is not counted: no min, no max");
+    if (rule->wanted && rule->n_pattern < 2)
+        bem_read_error(r, node, "a wanted pattern of one day is always completed");
+}
+
+static void read_competences(bem_reader *r, const bem_yaml_node *node, bem_rule *rule) {
+    rule->competences = bem_read_mask(r, r->problem->n_competences, node);
+    for (int i = 0; rule->competences && i < bem_n_items(node); i++) {
+        int q = bem_read_name(r, bem_item(node, i), &r->competences, "competence");
+        if (q >= 0)
+            rule->competences[q] = true;
+    }
+}
+
+/* ---- spans of days and of the clock ---- */
+
+static bool is_in_a_row(unsigned days) {
+    int n_begin = 0;
+    for (int w = 0; w < BEM_WEEK_DAYS; w++)
+        n_begin += (days >> w & 1) && !(days >> ((w + 6) % BEM_WEEK_DAYS) & 1);
+    return n_begin == 1;
+}
+
+static void read_weekend(bem_reader *r, const bem_value *v, bem_rule *rule) {
+    const bem_value *weekend = &v[RULE_WEEKEND];
+    int n = 0;
+    rule->eve = v[RULE_FRIDAY_NIGHT].number;
+    if (!bem_is_given(weekend))
+        return;
+    rule->weekend = (unsigned)weekend->number;
+    for (int w = 0; w < BEM_WEEK_DAYS; w++)
+        n += rule->weekend >> w & 1;
+    if (n > BEM_MOST_WEEKEND || !is_in_a_row(rule->weekend))
+        bem_read_error(r, weekend->node, "a weekend is 1 to %d weekdays in a row",
+                       BEM_MOST_WEEKEND);
+}
+
+static void read_window(bem_reader *r, const bem_value *v, bem_rule *rule) {
+    const bem_value *per = &v[RULE_PER];
+    rule->from = (int)v[RULE_DAY_STARTS].number;
+    rule->rolling = per->until == BEM_PER_ROLLING_DAYS;
+    rule->window = rule->rolling ? (int)per->number : 0;
+    if (rule->kind != BEM_RULE_WEEKLY_REST || !per->node)
+        return;
+    bool week = per->until == BEM_PER_WEEKS && per->number == 1;
+    if (!week && (!rule->rolling || per->number > BEM_MOST_WINDOW))
+        bem_read_error(r, per->node, "per here is week, or rolling 1 to %d days", BEM_MOST_WINDOW);
+    else if (bem_is_given(&v[RULE_MIN]) && rule->rolling &&
+             v[RULE_MIN].number > per->number * BEM_DAY_MINUTES)
+        bem_read_error(r, v[RULE_MIN].node, "min is longer than the window");
+}
+
+static void read_periods(bem_reader *r, const bem_value *v, bem_rule *rule) {
+    const bem_value *per = &v[RULE_PER];
+    bool rolls = per->until == BEM_PER_ROLLING_DAYS || per->until == BEM_PER_ROLLING_WEEKS;
+    if (rule->kind == BEM_RULE_WEEKLY_REST) {
+        read_window(r, v, rule);
+        return;
+    }
+    for (int i = RULE_DAYS; i <= RULE_TO && rolls; i++)
+        if (v[i].node)
+            bem_read_error(r, v[i].node,
+                           "rolling periods reach back before the first day and so "
+                           "take all days: no days, from or to");
+    if (rule->kind == BEM_RULE_WEEKENDS && per->until == BEM_PER_ROLLING_DAYS)
+        bem_read_error(r, per->node, "weekends are counted in rolling weeks");
+    rule->periods = bem_read_periods(r, per, &rule->n_periods);
 }
 
 /* ---- who, when, how strictly ---- */
@@ -137,7 +248,13 @@ static void add_rule(bem_reader *r, const bem_yaml_node *entry, const bem_table 
                      .place = entry->place,
                      .why = v[RULE_WHY].ok ? bem_read_keep(r, v[RULE_WHY].text) : NULL,
                      .kind = (bem_rule_kind)v[RULE_KIND].number,
-                     .closed = v[RULE_EDGES].number};
+                     .closed = v[RULE_EDGES].number,
+                     .wanted = v[RULE_WANTED].number,
+                     .starts = (unsigned)v[RULE_STARTS].number,
+                     .by_days = v[RULE_BY].number,
+                     .measure = (bem_measure)v[RULE_MEASURE].number,
+                     .clock_from = (int)v[RULE_TIME].number,
+                     .clock_to = (int)v[RULE_TIME].until};
     rule.person = bem_read_mask(r, p->n_staff, entry);
     rule.day = bem_read_mask(r, p->calendar.n_days, entry);
     rule.shifts = bem_read_mask(r, p->n_shifts, entry);
@@ -150,12 +267,37 @@ static void add_rule(bem_reader *r, const bem_yaml_node *entry, const bem_table 
                        bem_read_first(r, first, v[RULE_ID].node));
     }
     read_sets(r, entry, v, &rule);
+    read_pattern(r, v, &rule);
+    if (v[RULE_COMPETENCES].node)
+        read_competences(r, v[RULE_COMPETENCES].node, &rule);
+    read_weekend(r, v, &rule);
+    read_window(r, v, &rule);
     read_reach(r, entry, v, &rule);
     read_price(r, entry, table, v, &rule);
     check_limits(r, entry, table, v);
     set_limits(r, entry, v, &rule);
-    rule.periods = bem_periods(&p->calendar, (int)v[RULE_PER].number, &rule.n_periods, &p->arena);
+    read_periods(r, v, &rule);
+    if (rule.kind == BEM_RULE_FAIR)
+        bem_read_fair(r, entry, v, &rule);
     p->rules[p->n_rules++] = rule;
+}
+
+/* A fair share is priced by what it measures. */
+static const bem_table *table_of(bem_reader *r, const bem_yaml_node *entry, int64_t kind) {
+    static const char *const units[] = {"per shift", "per hour", "per weekend"};
+    const bem_table *table = &bem_table_rules[kind];
+    const bem_yaml_node *node = bem_yaml_get(entry, "measure");
+    if (kind != BEM_RULE_FAIR || !node || node->kind != BEM_YAML_SCALAR)
+        return table;
+    bem_table *priced = BEM_TAKE(&r->scratch, 1, bem_table);
+    bem_field *fields = BEM_TAKE(&r->scratch, table->n_fields, bem_field);
+    memcpy(fields, table->fields, (size_t)table->n_fields * sizeof *fields);
+    *priced = *table;
+    priced->fields = fields;
+    for (int i = 0; i < 3; i++)
+        if (strcmp(node->text, fields[RULE_MEASURE].words[i]) == 0)
+            fields[RULE_COST].unit = units[i];
+    return priced;
 }
 
 /* The kind decides which keys there may be, so it is read first. */
@@ -167,9 +309,11 @@ static void read_entry(bem_reader *r, const bem_yaml_node *entry) {
         bem_read_error(r, entry,
                        entry->kind == BEM_YAML_MAP ? "a rule needs 'rule' (its kind)"
                                                    : "a rule is a mapping of keys");
-    else if (bem_type_read(r, field, node, &kind) &&
-             bem_fields_read(r, &bem_table_rules[kind.number], entry, v))
-        add_rule(r, entry, &bem_table_rules[kind.number], v);
+    else if (bem_type_read(r, field, node, &kind)) {
+        const bem_table *table = table_of(r, entry, kind.number);
+        if (bem_fields_read(r, table, entry, v))
+            add_rule(r, entry, table, v);
+    }
 }
 
 void bem_read_rules(bem_reader *r, const bem_value *root) {

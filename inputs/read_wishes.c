@@ -1,5 +1,5 @@
-/* read_wishes.c - history, leave, pins and requests: what is known or wished of
- * single days of single people. */
+/* read_wishes.c - leave, pins and requests: what is known or wished of single
+ * days of single people. */
 #include "parts.h"
 #include "sets.h"
 #include "tables.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PAST = 366, MOST_REQUESTS = BEM_MOST_CELLS };
+enum { MOST_REQUESTS = BEM_MOST_CELLS };
 
 /* Days of the `date` of an entry, in scratch that the next entry reuses. */
 static void read_dates(bem_reader *r, const bem_value *value, bool *day) {
@@ -20,8 +20,7 @@ static int read_who(bem_reader *r, const bem_value *value) {
     return value->ok ? bem_read_name(r, value->node, &r->people, "person") : -1;
 }
 
-/* A shift, BEM_OFF, of the past also BEM_UNKNOWN; BEM_ANY after an error. */
-static int read_cell(bem_reader *r, const bem_yaml_node *node, bool is_past) {
+int bem_read_cell(bem_reader *r, const bem_yaml_node *node, bool is_past) {
     if (node->kind != BEM_YAML_SCALAR) {
         bem_read_error(r, node, "expected a shift or off, found %s", bem_yaml_kind_name(node));
         return BEM_ANY;
@@ -40,45 +39,6 @@ static int read_cell(bem_reader *r, const bem_yaml_node *node, bool is_past) {
         bem_guess_try(&guess, "unknown");
     bem_read_unknown(r, node, "shift", &guess);
     return BEM_ANY;
-}
-
-/* ---- history ---- */
-
-static void read_row(bem_reader *r, const bem_yaml_entry *row) {
-    bem_problem *p = r->problem;
-    int e = bem_read_name(r, row->key, &r->people, "person");
-    int first = p->n_past - bem_n_items(row->value); /* rows end on the day before the horizon */
-    for (int i = 0; i < bem_n_items(row->value); i++) {
-        int cell = read_cell(r, bem_item(row->value, i), true);
-        if (e >= 0)
-            p->past[(size_t)e * (size_t)p->n_past + (size_t)(first + i)] = cell;
-    }
-}
-
-void bem_read_past(bem_reader *r, const bem_value *root) {
-    bem_problem *p = r->problem;
-    const bem_yaml_node *map = root[ROOT_HISTORY].node;
-    if (!map || bem_yaml_is_empty(map))
-        return;
-    if (map->kind != BEM_YAML_MAP) {
-        bem_read_error(r, map, "history is a mapping from people to what they did, not %s",
-                       bem_yaml_kind_name(map));
-        return;
-    }
-    for (int i = 0; i < map->count; i++) {
-        int n = bem_n_items(map->entries[i].value);
-        if (n > MOST_PAST) {
-            bem_read_error(r, map->entries[i].value, "too long: at most %d days", MOST_PAST);
-            return;
-        }
-        p->n_past = n > p->n_past ? n : p->n_past;
-    }
-    size_t n_cells = (size_t)p->n_staff * (size_t)p->n_past;
-    p->past = BEM_TAKE(&p->arena, n_cells, int);
-    for (size_t i = 0; i < n_cells; i++)
-        p->past[i] = BEM_UNKNOWN;
-    for (int i = 0; i < map->count; i++)
-        read_row(r, &map->entries[i]);
 }
 
 /* ---- leave ---- */
@@ -133,7 +93,7 @@ static void read_pin(bem_reader *r, const bem_yaml_node *entry, bool *day) {
     if (!bem_fields_read(r, &bem_table_pin, entry, v))
         return;
     int e = read_who(r, &v[PIN_WHO]);
-    int cell = v[PIN_SHIFT].ok ? read_cell(r, v[PIN_SHIFT].node, false) : BEM_ANY;
+    int cell = v[PIN_SHIFT].ok ? bem_read_cell(r, v[PIN_SHIFT].node, false) : BEM_ANY;
     read_dates(r, &v[PIN_DATE], day);
     for (int d = 0; e >= 0 && cell != BEM_ANY && d < r->problem->calendar.n_days; d++)
         if (day[d])

@@ -151,3 +151,19 @@ bool bem_scalar_weekday(const char *text, int *weekday) {
         }
     return false;
 }
+
+bool bem_scalar_weekdays(const char *text, bool weekday[BEM_WEEK_DAYS]) {
+    char first[4] = "", last[4] = "";
+    size_t length = strlen(text);
+    int from, to;
+    if (length != 3 && (length != 7 || text[3] != '-'))
+        return false;
+    memcpy(first, text, 3);
+    memcpy(last, text + length - 3, 3);
+    if (!bem_scalar_weekday(first, &from) || !bem_scalar_weekday(last, &to))
+        return false;
+    weekday[to] = true;
+    for (int w = from; w != to; w = (w + 1) % BEM_WEEK_DAYS)
+        weekday[w] = true;
+    return true;
+}

@@ -17,6 +17,8 @@ bool bem_scalar_percent(const char *, int64_t *hundredths); /* 52.28% */
 bool bem_scalar_date(const char *, bem_date *);             /* 2027-01-04, years 1900 to 2999 */
 bool bem_scalar_dates(const char *, bem_date *, bem_date *); /* a date, or 2027-01-04..2027-01-10 */
 bool bem_scalar_weekday(const char *, int *weekday);         /* mon … sun */
+/* mon, or mon-fri; also over the end of the week, as fri-mon. Marks them. */
+bool bem_scalar_weekdays(const char *, bool weekday[BEM_WEEK_DAYS]);
 
 /* An amount in minor units, and what follows it: "800 per day squared" leaves
  * "per day squared", "800" leaves "". At most 100 million units. */

@@ -98,9 +98,11 @@ static void put_value(text *out, const bem_field *field) {
         put_named(out, field->table);
         break;
     case BEM_TYPE_HISTORY:
-        put(out, "{\"type\": \"object\", \"additionalProperties\": ");
+        put(out, "{\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [");
         put(out, bem_type_schema(BEM_TYPE_CELLS));
-        put(out, "}");
+        put(out, ", ");
+        put_table(out, field->table, -1);
+        put(out, "]}}");
         break;
     case BEM_TYPE_LIST:
         put_list(out, field->table);

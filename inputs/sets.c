@@ -56,23 +56,6 @@ void bem_read_dates(bem_reader *r, const bem_yaml_node *node, bool *day) {
     }
 }
 
-/* mon, or mon-fri; also over the end of the week, as fri-mon. */
-static bool read_weekdays(const char *text, bool weekday[BEM_WEEK_DAYS]) {
-    char first[4] = "", last[4] = "";
-    size_t length = strlen(text);
-    int from, to;
-    if (length != 3 && (length != 7 || text[3] != '-'))
-        return false;
-    memcpy(first, text, 3);
-    memcpy(last, text + length - 3, 3);
-    if (!bem_scalar_weekday(first, &from) || !bem_scalar_weekday(last, &to))
-        return false;
-    weekday[to] = true;
-    for (int w = from; w != to; w = (w + 1) % BEM_WEEK_DAYS)
-        weekday[w] = true;
-    return true;
-}
-
 static void refuse_day(bem_reader *r, const bem_yaml_node *node) {
     static const char *const words[] = {"mon",     "tue",      "wed",     "thu",
                                         "fri",     "sat",      "sun",     "mon-fri",
@@ -100,10 +83,10 @@ static void read_day_word(bem_reader *r, const bem_yaml_node *node, bool *day) {
          holidays = strcmp(node->text, "holidays") == 0;
     bool chosen[BEM_WEEK_DAYS] = {false};
     if (weekdays)
-        read_weekdays("mon-fri", chosen);
+        bem_scalar_weekdays("mon-fri", chosen);
     else if (strcmp(node->text, "weekend") == 0)
-        read_weekdays("sat-sun", chosen);
-    else if (!holidays && !read_weekdays(node->text, chosen)) {
+        bem_scalar_weekdays("sat-sun", chosen);
+    else if (!holidays && !bem_scalar_weekdays(node->text, chosen)) {
         refuse_day(r, node);
         return;
     }
@@ -135,6 +118,35 @@ bool bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, 
     if (n == 0 && n_errors == r->diags->n_errors && r->has_horizon && !entry->is_row)
         bem_read_warning(r, days->node ? days->node : entry, "no day of the horizon is meant here");
     return n > 0;
+}
+
+/* ---- periods ---- */
+
+bem_period *bem_read_periods(bem_reader *r, const bem_value *per, int *n_periods) {
+    const bem_calendar *calendar = &r->problem->calendar;
+    bem_arena *arena = &r->problem->arena;
+    int n = (int)per->number;
+    switch (per->node ? (bem_per)per->until : BEM_PER_WEEKS) {
+    case BEM_PER_MONTHS:
+        return bem_periods_of_months(calendar, n > 0 ? n : 1, n_periods, arena);
+    case BEM_PER_DAY:
+    case BEM_PER_ROLLING_DAYS:
+        return bem_periods_rolling(calendar, n > 0 ? n : 1, 1, n_periods, arena);
+    case BEM_PER_ROLLING_WEEKS:
+        return bem_periods_rolling(calendar, (n > 0 ? n : 1) * BEM_WEEK_DAYS, BEM_WEEK_DAYS,
+                                   n_periods, arena);
+    default:
+        return bem_periods(calendar, n, n_periods, arena);
+    }
+}
+
+int64_t bem_period_days(const bem_value *per, const bem_calendar *calendar) {
+    bool in_days = per->until == BEM_PER_DAY || per->until == BEM_PER_ROLLING_DAYS;
+    if (per->until == BEM_PER_MONTHS)
+        return 0;
+    if (in_days)
+        return per->number;
+    return per->number ? per->number * BEM_WEEK_DAYS : calendar->n_days;
 }
 
 /* ---- shifts ---- */

@@ -19,6 +19,11 @@ bool bem_read_days(bem_reader *, const bem_value *days, const bem_value *from, c
  * when off is NULL. */
 void bem_read_shifts(bem_reader *, const bem_yaml_node *, bool *shift, bool *off);
 
+/* The periods that `per` means; the horizon when it was not given. */
+bem_period *bem_read_periods(bem_reader *, const bem_value *per, int *n_periods);
+/* Days in one of them that is whole; of months, none. */
+int64_t bem_period_days(const bem_value *per, const bem_calendar *);
+
 /* A filter of people. */
 void bem_read_people(bem_reader *, const bem_yaml_node *, bool *person);
 

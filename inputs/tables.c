@@ -17,13 +17,28 @@ enum { MOST_HEADS = 10000, WEEK_MINUTES = 7 * 1440, MOST_RUN = 3700, MOST_PERCEN
 
 const char *const bem_mode_words[] = {"hard", "soft", "off", NULL};
 const char *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1] = {
-    [BEM_RULE_REST] = "rest",     [BEM_RULE_SUCCESSION] = "succession",
-    [BEM_RULE_RUN] = "run",       [BEM_RULE_HOURS] = "hours",
-    [BEM_RULE_COUNT] = "count",   [BEM_RULE_WEEKENDS] = "weekends",
-    [BEM_RULE_SHIFTS] = "shifts", [BEM_RULE_COMPLETE_WEEKENDS] = "complete_weekends"};
+    [BEM_RULE_REST] = "rest",
+    [BEM_RULE_SUCCESSION] = "succession",
+    [BEM_RULE_RUN] = "run",
+    [BEM_RULE_HOURS] = "hours",
+    [BEM_RULE_COUNT] = "count",
+    [BEM_RULE_WEEKENDS] = "weekends",
+    [BEM_RULE_SHIFTS] = "shifts",
+    [BEM_RULE_COMPLETE_WEEKENDS] = "complete_weekends",
+    [BEM_RULE_WITHOUT_COMPETENCE] = "without_competence",
+    [BEM_RULE_PATTERN] = "pattern",
+    [BEM_RULE_SAME_SHIFT] = "same_shift",
+    [BEM_RULE_WEEKENDS_IN_ROW] = "weekends_in_row",
+    [BEM_RULE_DAYS_OFF_AFTER] = "days_off_after",
+    [BEM_RULE_DAILY_REST] = "daily_rest",
+    [BEM_RULE_WEEKLY_REST] = "weekly_rest",
+    [BEM_RULE_FAIR] = "fair"};
 
 static const char *const share_words[] = {"share", NULL};
 static const char *const edge_words[] = {"open", "closed", NULL};
+static const char *const night_words[] = {"free", "counts", NULL};
+static const char *const by_words[] = {"weekend", "days", NULL};
+static const char *const measure_words[] = {"shifts", "hours", "weekends", NULL};
 static const char *const wish_words[] = {"off", "on", NULL};
 static const char *const request_modes[] = {"hard", "soft", NULL};
 
@@ -65,7 +80,9 @@ static const bem_field root[] = {
                         "cells of the roster that are decided already", .table = &bem_table_pin),
     [ROOT_HISTORY] =
         FIELD("history", BEM_TYPE_HISTORY, false, NULL,
-              "what each person did before the first day; the last cell is the day before it"),
+              "what each person did before the first day: a list of cells of which the last is the "
+              "day before it, or a mapping",
+              .table = &bem_table_history),
     [ROOT_RENTAL] = FIELD("rental", BEM_TYPE_MAP, false, NULL, "goals for rental staff",
                           .table = &bem_table_rental),
 };
@@ -201,12 +218,29 @@ static const bem_field demand[] = {
               .unit = per),                                                                        \
     [RULE_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations")
 #define PER                                                                                        \
-    [RULE_PER] = FIELD("per", BEM_TYPE_PERIOD, false, "horizon",                                   \
-                       "the period; weeks begin on Mondays, the first holds day one")
+    [RULE_PER] =                                                                                   \
+        FIELD("per", BEM_TYPE_PERIOD, false, "horizon",                                            \
+              "the period; weeks begin on Mondays and months on their first, the first one "       \
+              "holds day one; `rolling` means every so many days, or calendar weeks, in a row")
 #define SCALED(what)                                                                               \
     [RULE_SCALE] = FIELD("scale", BEM_TYPE_CHOICE, false, "(not scaled)",                          \
                          "`share`: the limits are for full time and shrink with the share" what,   \
                          .words = share_words)
+
+#define WEEKEND                                                                                    \
+    [RULE_WEEKEND] = FIELD("weekend", BEM_TYPE_WEEKDAYS, false, "sat-sun",                         \
+                           "the days of a weekend, as in `[fri, sat, sun]`: 1 to 4 in a row")
+#define FRIDAY_NIGHT                                                                               \
+    [RULE_FRIDAY_NIGHT] =                                                                          \
+        FIELD("friday_night", BEM_TYPE_CHOICE, false, "free",                                      \
+              "`counts`: a shift from the day before the weekend into it makes it worked",         \
+              .words = night_words)
+#define EDGES(what)                                                                                \
+    [RULE_EDGES] = FIELD("edges", BEM_TYPE_CHOICE, false, "open", what, .words = edge_words)
+#define ON_WEEKENDS ON_DAYS("only weekends whose first day is among them count")
+#define DAY_STARTS                                                                                 \
+    [RULE_DAY_STARTS] = FIELD("day_starts", BEM_TYPE_CLOCK, false, "00:00",                        \
+                              "time of day at which the window begins, as in `07:00`")
 
 static const bem_field rest[] = {
     WHICH_RULE("rest"),
@@ -245,10 +279,16 @@ static const bem_field run[] = {
 
 static const bem_field hours[] = {
     WHICH_RULE("hours"),
+    [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)",
+                      "only hours of these shifts count, leave then not"),
+    [RULE_TIME] = FIELD("time", BEM_TYPE_SPAN, false, "(all hours)",
+                        "only hours inside this span of the clock count, breaks not deducted, "
+                        "leave not counted"),
     PER,
     [RULE_MIN] = FIELD("min", BEM_TYPE_LIMIT, false, NULL, "least hours, leave counted"),
     [RULE_MAX] = FIELD("max", BEM_TYPE_LIMIT, false, NULL, "most hours, leave counted"),
     SCALED(" (a percentage of the contract always does)"),
+    ON_DAYS("only shifts (with `time`: spans) that begin on these days count"),
     HOW_STRICT("per hour"),
 };
 
@@ -267,20 +307,130 @@ static const bem_field count[] = {
 
 static const bem_field weekends[] = {
     WHICH_RULE("weekends"),
+    [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)", "only these shifts make one worked"),
+    WEEKEND,
+    FRIDAY_NIGHT,
     PER,
     [RULE_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "least weekends worked", .least = 0,
                        .most = MOST_RUN),
     [RULE_MAX] = FIELD("max", BEM_TYPE_INT, false, NULL, "most weekends worked", .least = 0,
                        .most = MOST_RUN),
     SCALED("; min is rounded up, max down"),
-    ON_DAYS("only weekends whose Saturday is among them count"),
+    ON_WEEKENDS,
+    HOW_STRICT("per weekend"),
+};
+
+static const bem_field weekends_in_row[] = {
+    WHICH_RULE("weekends_in_row"),
+    [RULE_OF] = FIELD("of", BEM_TYPE_RUN, false, "(work)",
+                      "weekends worked (in these shifts), or free ones: `off`"),
+    WEEKEND,
+    FRIDAY_NIGHT,
+    [RULE_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "least weekends in a row", .least = 0,
+                       .most = MOST_RUN),
+    [RULE_MAX] = FIELD("max", BEM_TYPE_INT, false, NULL, "most weekends in a row", .least = 0,
+                       .most = MOST_RUN),
+    EDGES("may a run that touches the first or last weekend go on outside (`open`), or is min "
+          "asked of it (`closed`)"),
+    ON_DAYS("weekends, by their first day, with which the run begins"),
     HOW_STRICT("per weekend"),
 };
 
 static const bem_field complete_weekends[] = {
     WHICH_RULE("complete_weekends"),
-    ON_DAYS("only weekends whose Saturday is among them count"),
+    WEEKEND,
+    [RULE_BY] = FIELD("by", BEM_TYPE_CHOICE, false, "weekend",
+                      "what a weekend worked in part counts: one, or its days off (`days`), of "
+                      "which one between two worked days counts four",
+                      .words = by_words),
+    EDGES("is a weekend that the first or last day cuts not judged (`open`), or by its days inside "
+          "(`closed`)"),
+    ON_WEEKENDS,
     HOW_STRICT("per weekend"),
+};
+
+static const bem_field same_shift[] = {
+    WHICH_RULE("same_shift"),
+    WEEKEND,
+    EDGES("is a weekend that the first or last day cuts not judged (`open`), or by its days inside "
+          "(`closed`)"),
+    ON_WEEKENDS,
+    HOW_STRICT("per day"),
+};
+
+static const bem_field without_competence[] = {
+    WHICH_RULE("without_competence"),
+    [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)", "the shifts"),
+    [RULE_COMPETENCES] = FIELD("competences", BEM_TYPE_NAMES, true, NULL,
+                               "what somebody on them is to be, all of these by herself"),
+    ON_DAYS("days of the shift"),
+    HOW_STRICT("per shift"),
+};
+
+static const bem_field pattern[] = {
+    WHICH_RULE("pattern"),
+    [RULE_PATTERN] = FIELD("pattern", BEM_TYPE_PATTERN, true, NULL,
+                           "for each of 1 to 14 days in a row a shift set, `off`, `work` or `any`"),
+    [RULE_STARTS] =
+        FIELD("starts", BEM_TYPE_WEEKDAYS, false, "(any day)", "weekdays on which it begins"),
+    [RULE_WANTED] = FIELD("wanted", BEM_TYPE_BOOL, false, "false",
+                          "once begun it must be completed, instead of not to be at all"),
+    [RULE_MIN] = FIELD("min", BEM_TYPE_INT, false, NULL, "least times in the horizon", .least = 0,
+                       .most = MOST_RUN),
+    [RULE_MAX] = FIELD("max", BEM_TYPE_INT, false, "(never)", "most times in the horizon",
+                       .least = 0, .most = MOST_RUN),
+    [RULE_FROM] = FIELD("from", BEM_TYPE_DATE, false, NULL, "begun not before this date"),
+    [RULE_TO] = FIELD("to", BEM_TYPE_DATE, false, NULL, "begun not after this date"),
+    HOW_STRICT("per time"),
+};
+
+static const bem_field days_off_after[] = {
+    WHICH_RULE("days_off_after"),
+    [RULE_AFTER] = FIELD("after", BEM_TYPE_SHIFTS, true, NULL, "after a run of these shifts …"),
+    [RULE_MIN] = FIELD("min", BEM_TYPE_INT, true, NULL, "… at least so many days off", .least = 1,
+                       .most = 60),
+    ON_DAYS("days right after the run"),
+    HOW_STRICT("per day"),
+};
+
+static const bem_field daily_rest[] = {
+    WHICH_RULE("daily_rest"),
+    [RULE_MIN] =
+        FIELD("min", BEM_TYPE_DURATION, true, NULL,
+              "least unbroken rest inside each window of 24 hours", .least = 1, .most = 1440),
+    DAY_STARTS,
+    ON_DAYS("days on which the window begins"),
+    HOW_STRICT("per hour"),
+};
+
+static const bem_field weekly_rest[] = {
+    WHICH_RULE("weekly_rest"),
+    [RULE_MIN] = FIELD("min", BEM_TYPE_DURATION, true, NULL, "least unbroken rest", .least = 1,
+                       .most = 14 * 1440),
+    DAY_STARTS,
+    [RULE_PER] = FIELD("per", BEM_TYPE_PERIOD, false, "week",
+                       "`week` from Monday on, or every window of days, as in `rolling 7 days`; at "
+                       "most 14 days"),
+    ON_DAYS("days on which the window begins"),
+    HOW_STRICT("per hour"),
+};
+
+static const bem_field fair[] = {
+    WHICH_RULE("fair"),
+    [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)", "the shifts to be shared"),
+    [RULE_MEASURE] =
+        FIELD("measure", BEM_TYPE_CHOICE, false, "shifts",
+              "what is counted: shifts, worked hours, or weekends worked", .words = measure_words),
+    [RULE_TIME] = FIELD("time", BEM_TYPE_SPAN, false, "(all hours)",
+                        "only hours inside this span of the clock count, breaks not deducted"),
+    WEEKEND,
+    FRIDAY_NIGHT,
+    [RULE_TOTAL] = FIELD("total", BEM_TYPE_AMOUNT, false, "(what demand asks for)",
+                         "all there is to share, as in `40` or `320h`"),
+    [RULE_WITHIN] = FIELD("within", BEM_TYPE_AMOUNT, false, "0",
+                          "how far from her share somebody may be at no cost"),
+    ON_DAYS("only shifts (spans, weekends) on these days count"),
+    HOW_STRICT("per shift"),
 };
 
 static const bem_field shifts[] = {
@@ -344,6 +494,15 @@ static const bem_field rental[] = {
               "rental cost as a part of the cost of own staff", .least = 0, .most = MOST_PERCENT),
 };
 
+static const bem_field history[] = {
+    [HISTORY_DAYS] = FIELD("days", BEM_TYPE_CELLS, false, NULL,
+                           "cells, the last being the day before the first day"),
+    [HISTORY_COUNTS] =
+        FIELD("counts", BEM_TYPE_COUNTS, false, NULL,
+              "from ids of rules to what they have counted so far in the period that "
+              "holds the first day"),
+};
+
 static const bem_field people[] = {
     [PEOPLE_IDS] = FIELD("ids", BEM_TYPE_NAMES, false, NULL, "people"),
     [PEOPLE_CONTRACTS] =
@@ -375,6 +534,10 @@ const bem_table bem_table_people =
     TABLE("applies_to, except", "a filter of people",
           "People must match every key; within a key, any name.", people);
 
+const bem_table bem_table_history =
+    TABLE("history: PERSON", "a history", "In place of a list of cells, when counts are known too.",
+          history);
+
 const bem_table bem_table_rules[BEM_N_RULE_KINDS] = {
     [BEM_RULE_REST] = TABLE(
         "rules: rest", "a rest rule",
@@ -388,13 +551,36 @@ const bem_table bem_table_rules[BEM_N_RULE_KINDS] = {
         TABLE("rules: count", "a count rule", "Number of shifts in a period.", count),
     [BEM_RULE_WEEKENDS] =
         TABLE("rules: weekends", "a weekends rule",
-              "Number of weekends worked in a period; a shift on Saturday or Sunday makes one.",
+              "Number of weekends worked in a period; a shift on one of its days makes one worked.",
               weekends),
     [BEM_RULE_COMPLETE_WEEKENDS] =
         TABLE("rules: complete_weekends", "a complete_weekends rule",
-              "Work on both days of a weekend or on none.", complete_weekends),
+              "Work on all days of a weekend or on none.", complete_weekends),
     [BEM_RULE_SHIFTS] =
         TABLE("rules: shifts", "a shifts rule", "Which shifts a person may work.", shifts),
+    [BEM_RULE_WITHOUT_COMPETENCE] =
+        TABLE("rules: without_competence", "a without_competence rule",
+              "Shifts that only those work who hold all of some competences.", without_competence),
+    [BEM_RULE_PATTERN] =
+        TABLE("rules: pattern", "a pattern rule",
+              "Days in a row that are not wanted, wanted when begun, or counted.", pattern),
+    [BEM_RULE_SAME_SHIFT] = TABLE("rules: same_shift", "a same_shift rule",
+                                  "The same shift on all days of a weekend.", same_shift),
+    [BEM_RULE_WEEKENDS_IN_ROW] =
+        TABLE("rules: weekends_in_row", "a weekends_in_row rule",
+              "Weekends in a row that are worked, or free.", weekends_in_row),
+    [BEM_RULE_DAYS_OFF_AFTER] = TABLE("rules: days_off_after", "a days_off_after rule",
+                                      "Days off right after a run of some shifts.", days_off_after),
+    [BEM_RULE_DAILY_REST] =
+        TABLE("rules: daily_rest", "a daily_rest rule",
+              "Unbroken rest inside each window of 24 hours that begins at the same time of day.",
+              daily_rest),
+    [BEM_RULE_WEEKLY_REST] =
+        TABLE("rules: weekly_rest", "a weekly_rest rule",
+              "Unbroken rest inside each calendar week, or each window of days.", weekly_rest),
+    [BEM_RULE_FAIR] =
+        TABLE("rules: fair", "a fair rule",
+              "Each person's part of what is to be shared, by her share of full time.", fair),
 };
 
 const bem_table *bem_table_at(int i) {

@@ -71,12 +71,24 @@ enum {
     RULE_KIND,
     RULE_AFTER,
     RULE_THEN,
+    RULE_PATTERN,
+    RULE_STARTS,
+    RULE_WANTED,
     RULE_OF,
+    RULE_COMPETENCES,
     RULE_FORBID,
     RULE_ALLOW,
+    RULE_MEASURE,
+    RULE_TIME,
+    RULE_DAY_STARTS,
     RULE_PER,
+    RULE_TOTAL,
+    RULE_WITHIN,
     RULE_MIN,
     RULE_MAX,
+    RULE_WEEKEND,
+    RULE_FRIDAY_NIGHT,
+    RULE_BY,
     RULE_EDGES,
     RULE_SCALE,
     RULE_APPLIES_TO,
@@ -104,7 +116,17 @@ enum {
 enum { LEAVE_WHO, LEAVE_DATE, LEAVE_HOURS, LEAVE_WHY, LEAVE_N };
 enum { PIN_WHO, PIN_DATE, PIN_SHIFT, PIN_N };
 enum { RENTAL_TARGET_RATIO, RENTAL_N };
+enum { HISTORY_DAYS, HISTORY_COUNTS, HISTORY_N };
 enum { PEOPLE_IDS, PEOPLE_CONTRACTS, PEOPLE_COMPETENCES, PEOPLE_TAGS, PEOPLE_N };
+
+/* `per`: what its number counts. */
+typedef enum bem_per {
+    BEM_PER_WEEKS, /* 0 of them: the horizon */
+    BEM_PER_DAY,
+    BEM_PER_MONTHS,
+    BEM_PER_ROLLING_DAYS,
+    BEM_PER_ROLLING_WEEKS
+} bem_per;
 
 /* The words of mode, in the order of bem_mode. */
 extern const char *const bem_mode_words[];
@@ -114,7 +136,7 @@ extern const char
 extern const bem_table bem_table_root, bem_table_currency, bem_table_horizon, bem_table_calendar,
     bem_table_competence, bem_table_shift, bem_table_contract, bem_table_pay, bem_table_person,
     bem_table_csv, bem_table_demand, bem_table_use, bem_table_pack, bem_table_request,
-    bem_table_leave, bem_table_pin, bem_table_rental, bem_table_people;
+    bem_table_leave, bem_table_pin, bem_table_rental, bem_table_people, bem_table_history;
 extern const bem_table bem_table_rules[BEM_N_RULE_KINDS];
 
 /* All of them, in the order of the reference; NULL at the end. */

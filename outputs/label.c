@@ -11,6 +11,14 @@ const char *bem_rule_kind_label(bem_rule_kind kind) {
         [BEM_RULE_WEEKENDS] = "weekends",
         [BEM_RULE_COMPLETE_WEEKENDS] = "complete_weekends",
         [BEM_RULE_SHIFTS] = "shifts",
+        [BEM_RULE_WITHOUT_COMPETENCE] = "without_competence",
+        [BEM_RULE_PATTERN] = "pattern",
+        [BEM_RULE_SAME_SHIFT] = "same_shift",
+        [BEM_RULE_WEEKENDS_IN_ROW] = "weekends_in_row",
+        [BEM_RULE_DAYS_OFF_AFTER] = "days_off_after",
+        [BEM_RULE_DAILY_REST] = "daily_rest",
+        [BEM_RULE_WEEKLY_REST] = "weekly_rest",
+        [BEM_RULE_FAIR] = "fair",
     };
     return names[kind];
 }

@@ -1,12 +1,14 @@
-/* rules_page.c - every example of docs/rules.md read, every week on it judged.
+/* rules_page.c - every example of docs/rules.md and the pages in docs/rules read,
+ * every week on them judged.
  *
- * The first yaml block is the ward; each further one is added to it and holds
- * for the text blocks up to the next. There a line is `kept` or `broken` and a
- * cell for each day; the indented lines under it are what the checker says, and
- * may end with what it costs. */
+ * The first yaml block of docs/rules.md is the ward of all pages; each further one is added to it
+ * and holds for the text blocks up to the next. There a line is `kept` or `broken` and a cell for
+ * each day; the indented lines under it are what the checker says, and may end with what it costs.
+ */
 #include "check.h"
 #include "read_problem.h"
 #include "roster_read.h"
+#include "tables.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -14,10 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PAGE BEM_SOURCE_DIR "/docs/rules.md"
+#define INDEX BEM_SOURCE_DIR "/docs/rules.md"
+#define PAGES BEM_SOURCE_DIR "/docs/rules/"
 
 typedef struct rules_page {
     FILE *file;
+    const char *name;
     char line[500];
     int number;
     char ward[4000];     /* the first block */
@@ -53,28 +57,30 @@ static void read_yaml(rules_page *page) {
     cr_assert(length < sizeof text);
     bem_diags diags = {0};
     bem_problem_free(page->p);
-    page->p = bem_problem_read_text("rules.md", text, length, &diags);
-    cr_assert(page->p != NULL, "the block at line %d: %s", first,
+    page->p = bem_problem_read_text(page->name, text, length, &diags);
+    cr_assert(page->p != NULL, "%s: the block at line %d: %s", page->name, first,
               diags.count ? diags.items[0].message : "");
-    cr_expect(eq(int, diags.count, 0), "the block at line %d", first);
+    cr_expect(eq(int, diags.count, 0), "%s: the block at line %d", page->name, first);
     bem_diags_free(&diags);
 }
 
 static void expect_all_told(const rules_page *page) {
-    cr_expect(eq(int, page->n_told, page->report.count), "before line %d: %s", page->number,
+    cr_expect(eq(int, page->n_told, page->report.count), "%s: before line %d: %s", page->name,
+              page->number,
               page->n_told < page->report.count ? page->report.items[page->n_told].message : "");
 }
 
 static void judge(rules_page *page, bool kept, const char *cells) {
     bem_diags diags = {0};
     bem_roster roster = {0};
-    bool good = bem_roster_read_bytes("rules.md", cells, strlen(cells), page->p, &roster, &diags);
-    cr_assert(good, "line %d: %s", page->number, diags.count ? diags.items[0].message : "");
+    bool good = bem_roster_read_bytes(page->name, cells, strlen(cells), page->p, &roster, &diags);
+    cr_assert(good, "%s:%d: %s", page->name, page->number,
+              diags.count ? diags.items[0].message : "");
     bem_report_free(&page->report);
     page->report = bem_check(page->p, &roster);
     page->n_told = 0;
     page->n_weeks++;
-    cr_expect(eq(int, page->report.count == 0, kept), "line %d", page->number);
+    cr_expect(eq(int, page->report.count == 0, kept), "%s:%d", page->name, page->number);
     bem_roster_free(&roster);
     bem_diags_free(&diags);
 }
@@ -83,12 +89,14 @@ static void expect_told(rules_page *page) {
     const char *words = page->line + strspn(page->line, " ");
     long long whole, hundredths;
     if (sscanf(words, "costs %lld.%lld", &whole, &hundredths) == 2) {
-        cr_expect(page->report.cost == whole * 100 + hundredths, "line %d: %lld", page->number,
-                  (long long)page->report.cost);
+        cr_expect(page->report.cost == whole * 100 + hundredths, "%s:%d: %lld", page->name,
+                  page->number, (long long)page->report.cost);
         return;
     }
-    cr_assert(page->n_told < page->report.count, "line %d: not told: %s", page->number, words);
-    cr_expect_str_eq(page->report.items[page->n_told++].message, words, "line %d", page->number);
+    cr_assert(page->n_told < page->report.count, "%s:%d: not told: %s", page->name, page->number,
+              words);
+    cr_expect_str_eq(page->report.items[page->n_told++].message, words, "%s:%d", page->name,
+                     page->number);
 }
 
 static void read_weeks(rules_page *page) {
@@ -99,47 +107,41 @@ static void read_weeks(rules_page *page) {
         }
         expect_all_told(page);
         bool kept = strncmp(page->line, "kept ", 5) == 0;
-        cr_assert(kept || strncmp(page->line, "broken ", 7) == 0, "line %d", page->number);
+        cr_assert(kept || strncmp(page->line, "broken ", 7) == 0, "%s:%d", page->name,
+                  page->number);
         judge(page, kept, strchr(page->line, ' '));
     }
     expect_all_told(page);
 }
 
-Test(rules_page, says_what_is_so) {
-    rules_page page = {.file = fopen(PAGE, "r")};
-    cr_assert(page.file != NULL, "cannot open %s", PAGE);
-    while (next_line(&page)) {
-        if (strcmp(page.line, "```yaml") == 0)
-            read_yaml(&page);
-        else if (strcmp(page.line, "```text") == 0)
-            read_weeks(&page);
+static void read_page(rules_page *page, const char *name) {
+    page->file = fopen(name, "r");
+    page->name = strrchr(name, '/') + 1;
+    page->number = 0;
+    cr_assert(page->file != NULL, "cannot open %s", name);
+    while (next_line(page)) {
+        if (strcmp(page->line, "```yaml") == 0)
+            read_yaml(page);
+        else if (strcmp(page->line, "```text") == 0)
+            read_weeks(page);
     }
-    fclose(page.file);
-    cr_expect(page.n_weeks > 30, "only %d weeks", page.n_weeks);
-    bem_report_free(&page.report);
-    bem_problem_free(page.p);
+    fclose(page->file);
 }
 
-/* Each kind of rule has a section and an example. */
-Test(rules_page, has_every_kind) {
-    static const char *const kinds[BEM_N_RULE_KINDS] = {
-        [BEM_RULE_REST] = "rest",
-        [BEM_RULE_SUCCESSION] = "succession",
-        [BEM_RULE_RUN] = "run",
-        [BEM_RULE_HOURS] = "hours",
-        [BEM_RULE_COUNT] = "count",
-        [BEM_RULE_WEEKENDS] = "weekends",
-        [BEM_RULE_COMPLETE_WEEKENDS] = "complete_weekends",
-        [BEM_RULE_SHIFTS] = "shifts",
-    };
-    bool has_section[BEM_N_RULE_KINDS] = {false};
-    rules_page page = {.file = fopen(PAGE, "r")};
-    cr_assert(page.file != NULL, "cannot open %s", PAGE);
-    while (next_line(&page))
-        for (int i = 0; i < BEM_N_RULE_KINDS; i++)
-            has_section[i] |=
-                strncmp(page.line, "## ", 3) == 0 && strcmp(page.line + 3, kinds[i]) == 0;
-    fclose(page.file);
-    for (int i = 0; i < BEM_N_RULE_KINDS; i++)
-        cr_expect(has_section[i], "%s", kinds[i]);
+/* Each kind of rule has a page with weeks that keep and break it. */
+Test(rules_page, says_what_is_so) {
+    rules_page page = {0};
+    read_page(&page, INDEX);
+    for (int k = 0; k < BEM_N_RULE_KINDS; k++) {
+        char name[1000];
+        int n_weeks = page.n_weeks;
+        if (!bem_rule_kind_words[k])
+            continue;
+        snprintf(name, sizeof name, PAGES "%s.md", bem_rule_kind_words[k]);
+        read_page(&page, name);
+        cr_expect(page.n_weeks >= n_weeks + 2, "%s has %d weeks", name, page.n_weeks - n_weeks);
+    }
+    cr_expect(page.n_weeks > 60, "only %d weeks", page.n_weeks);
+    bem_report_free(&page.report);
+    bem_problem_free(page.p);
 }
