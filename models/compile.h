@@ -120,6 +120,6 @@ typedef struct bem_runs {
 enum { BEM_RUN_BEFORE, BEM_RUN_LOST, BEM_RUN_FIRST = 4 };
 /* The state after one more unit that is in the run or not; `day` is that of the mask. */
 int bem_run_next(const bem_runs *, int state, int day, bool in, bem_step *);
-int64_t bem_run_end(const bem_runs *, int state);
+int64_t bem_compile_run_end(const bem_runs *, int state);
 
 #endif

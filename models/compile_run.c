@@ -77,7 +77,7 @@ int bem_run_next(const bem_runs *runs, int state, int day, bool in, bem_step *st
     return OUTSIDE;
 }
 
-int64_t bem_run_end(const bem_runs *runs, int state) {
+int64_t bem_compile_run_end(const bem_runs *runs, int state) {
     if (state < BEM_RUN_FIRST || !runs->rule->closed)
         return 0;
     return close_run(runs, (state - BEM_RUN_FIRST) / N_AGES, (state - BEM_RUN_FIRST) % N_AGES);
@@ -93,7 +93,7 @@ static int run_step(const bem_tracker *tracker, int state, int day, int shift, b
 }
 
 static int64_t run_end(const bem_tracker *tracker, int state) {
-    return bem_run_end(tracker->data, state);
+    return bem_compile_run_end(tracker->data, state);
 }
 
 static void look_back(const bem_problem *p, int e, bem_runs *runs) {

@@ -37,7 +37,7 @@ static int row_step(const bem_tracker *tracker, int state, int day, int shift, b
 
 static int64_t row_end(const bem_tracker *tracker, int state) {
     const row_data *data = tracker->data;
-    return bem_run_end(&data->runs, state / 2);
+    return bem_compile_run_end(&data->runs, state / 2);
 }
 
 typedef enum answer { NO, YES, UNKNOWN } answer;

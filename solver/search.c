@@ -3,8 +3,8 @@
  * The worth of duty t on day d to the rows is
  *     sum over its uses (i, a) of  f_i(y_i) - f_i(y_i + a)
  * with y from the others. It is exact when a schedule uses no row twice, which
- * holds for cover; where a schedule could, the response may be a little off and
- * is kept only when the true cost does not rise. */
+ * holds for cover; where it does, as for budgets, the response may be a little
+ * off and is kept only when the true cost does not rise. */
 #include "search.h"
 
 #include <stdlib.h>
@@ -28,14 +28,22 @@ static int *row_of(const bem_search *s, int e) {
     return s->duty + (ptrdiff_t)e * s->setup->core->n_days;
 }
 
-static void count_uses(bem_search *s, int e, int sign) {
+/* Adds a schedule of e to the rows (sign 1) or takes it away (-1); what that
+ * changes in their cost. */
+static int64_t count_uses(bem_search *s, int e, const int *duty, int sign) {
     const bem_core *core = s->setup->core;
     const bem_use_list *table = core->groups[s->setup->group_of[e]].uses;
+    int64_t change = 0;
     for (int d = 0; d < core->n_days; d++) {
-        const bem_use_list *uses = &table[d * core->n_duties + row_of(s, e)[d]];
-        for (int u = 0; u < uses->count; u++)
-            s->y[uses->items[u].row] += sign * uses->items[u].amount;
+        const bem_use_list *uses = &table[d * core->n_duties + duty[d]];
+        for (int u = 0; u < uses->count; u++) {
+            int row = uses->items[u].row, y = s->y[row];
+            s->y[row] += sign * uses->items[u].amount;
+            change +=
+                bem_penalised_cost(s->setup, row, s->y[row]) - bem_penalised_cost(s->setup, row, y);
+        }
     }
+    return change;
 }
 
 static void set_marginal(bem_search *s, int table) {
@@ -53,14 +61,11 @@ static void set_marginal(bem_search *s, int table) {
 }
 
 /* Path cost plus row costs that a schedule of e makes, others as they are. */
-static int64_t cost_of_schedule(const bem_search *s, int e, const int *duty) {
-    const bem_core *core = s->setup->core;
-    const bem_group *group = &core->groups[s->setup->group_of[e]];
-    int64_t grains = bem_network_cost(group->network, duty) * BEM_GRAINS;
-    const int64_t *value = s->marginal.value[s->setup->table_of[s->setup->group_of[e]]];
-    for (int d = 0; d < core->n_days; d++)
-        grains -= value[d * core->n_duties + duty[d]];
-    return grains;
+static int64_t cost_of_schedule(bem_search *s, int e, const int *duty) {
+    const bem_group *group = &s->setup->core->groups[s->setup->group_of[e]];
+    int64_t rows = count_uses(s, e, duty, 1);
+    count_uses(s, e, duty, -1);
+    return bem_network_cost(group->network, duty) + rows;
 }
 
 /* e's best schedule, others fixed. False when there is no legal one. */
@@ -68,7 +73,7 @@ static bool respond(bem_search *s, int e, bool *improved) {
     const bem_core *core = s->setup->core;
     int g = s->setup->group_of[e];
     if (s->placed[e])
-        count_uses(s, e, -1);
+        count_uses(s, e, row_of(s, e), -1);
     set_marginal(s, s->setup->table_of[g]);
     int64_t now = s->placed[e] ? cost_of_schedule(s, e, row_of(s, e)) : INT64_MAX;
     bem_price_question q = {.plan = &s->setup->plans[g],
@@ -76,13 +81,14 @@ static bool respond(bem_search *s, int e, bool *improved) {
                             .enough = INT64_MAX};
     bem_price_answer a = bem_price_path(&q, &s->habits[g], &s->random, s->workspace);
     s->clock->work += a.work;
-    if (a.found && a.reduced <= now) {
-        *improved |= a.reduced < now;
+    int64_t then = a.found ? cost_of_schedule(s, e, s->workspace->duty) : INT64_MAX;
+    if (a.found && then <= now) {
+        *improved |= then < now;
         memcpy(row_of(s, e), s->workspace->duty, (size_t)core->n_days * sizeof(int));
         s->placed[e] = true;
     }
     if (s->placed[e])
-        count_uses(s, e, 1);
+        count_uses(s, e, row_of(s, e), 1);
     return s->placed[e];
 }
 
@@ -118,7 +124,7 @@ void bem_search_load(bem_search *s, const int *duty) {
     memset(s->y, 0, (size_t)core->n_rows * sizeof *s->y);
     for (int e = 0; e < core->n_staff; e++) {
         s->placed[e] = true;
-        count_uses(s, e, 1);
+        count_uses(s, e, row_of(s, e), 1);
     }
 }
 

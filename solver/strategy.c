@@ -167,10 +167,57 @@ static void polish_incumbent(bem_run *run) {
     bem_search_free(&search);
 }
 
+typedef struct bem_reach {
+    double lo, hi;          /* what the row's sum can be */
+    int64_t day_lo, day_hi; /* what one person can add to it on one day */
+} bem_reach;
+
+/* One person's uses on one day, then n times added to the rows' reach. */
+static void reach_day(const bem_core *core, const bem_use_list *uses, int n, bem_reach *reach) {
+    for (int pass = 0; pass < 2; pass++)
+        for (int t = 0; t < core->n_duties; t++)
+            for (int u = 0; u < uses[t].count; u++) {
+                bem_reach *row = &reach[uses[t].items[u].row];
+                int amount = uses[t].items[u].amount;
+                if (pass == 0) {
+                    row->day_lo = amount < row->day_lo ? amount : row->day_lo;
+                    row->day_hi = amount > row->day_hi ? amount : row->day_hi;
+                } else {
+                    row->lo += (double)n * (double)row->day_lo;
+                    row->hi += (double)n * (double)row->day_hi;
+                    row->day_lo = row->day_hi = 0;
+                }
+            }
+}
+
+static double side_ceiling(const bem_piece *pieces, int n, double units) {
+    double cost = 0;
+    for (int p = 0; p < n; p++)
+        cost += (double)pieces[p].slope * fmax(0, fmin(pieces[p].width, units));
+    return cost;
+}
+
+static double rows_ceiling(const bem_core *core) {
+    bem_arena arena = {0};
+    bem_reach *reach = BEM_TAKE(&arena, core->n_rows, bem_reach);
+    for (int g = 0; g < core->n_groups; g++)
+        for (int d = 0; d < core->n_days; d++)
+            reach_day(core, core->groups[g].uses + (ptrdiff_t)d * core->n_duties,
+                      core->groups[g].n_members, reach);
+    double ceiling = 0;
+    for (int i = 0; i < core->n_rows; i++) {
+        const bem_row *row = &core->rows[i];
+        ceiling += fmax(side_ceiling(row->under, row->n_under, row->target - reach[i].lo),
+                        side_ceiling(row->over, row->n_over, reach[i].hi - row->target));
+    }
+    bem_arena_free(&arena);
+    return ceiling;
+}
+
 /* More than any roster that keeps the hard rules can cost. */
 static double cost_ceiling(const bem_run *run) {
     const bem_core *core = run->setup.core;
-    double ceiling = 0;
+    double ceiling = rows_ceiling(core);
     for (int g = 0; g < core->n_groups; g++) {
         const bem_plan *plan = &run->setup.plans[g];
         for (int d = 0; d < core->n_days; d++) {
@@ -186,16 +233,6 @@ static double cost_ceiling(const bem_run *run) {
         for (int k = 0; k < plan->network->n_counters; k++)
             ceiling += core->groups[g].n_members * (double)plan->most[k];
     }
-    for (int i = 0; i < core->n_rows; i++) {
-        const bem_row *row = &core->rows[i];
-        double under = 0, over = 0;
-        for (int p = 0; p < row->n_under; p++)
-            under += (double)row->under[p].slope * fmin(row->under[p].width, row->target);
-        for (int p = 0; p < row->n_over; p++)
-            over +=
-                (double)row->over[p].slope * fmin(row->over[p].width, core->n_staff * core->n_days);
-        ceiling += fmax(under, over);
-    }
     return ceiling;
 }
 
@@ -204,17 +241,23 @@ static void say_rows_that_collide(bem_run *run) {
     const bem_core *core = run->setup.core;
     int n_said = 0;
     for (int i = 0; i < core->n_rows; i++) {
-        if (bem_master_overrun(&run->master, i) < 1e-6 || core->rows[i].demand < 0)
+        const bem_row *row = &core->rows[i];
+        if (bem_master_overrun(&run->master, i) < 1e-6)
             continue;
-        const bem_demand *demand = &run->problem->demands[core->rows[i].demand];
         char date[BEM_DATE_TEXT];
-        bem_date_text(run->problem->calendar.start + core->rows[i].day, date);
+        bem_date_text(run->problem->calendar.start + row->day, date);
+        bool rule = row->rule >= 0;
         if (n_said++ < 10)
-            bem_diag_add(
-                run->conflicts, BEM_ERROR, demand->place, NULL,
-                "demand '%s' on %s cannot be met together with everybody's hard rules and the "
-                "other hard demand",
-                demand->id, date);
+            bem_diag_add(run->conflicts, BEM_ERROR,
+                         rule ? run->problem->rules[row->rule].place
+                              : run->problem->demands[row->demand].place,
+                         NULL,
+                         "%s '%s' on %s cannot be met together with everybody's hard rules and the "
+                         "other hard demand",
+                         rule ? "rule" : "demand",
+                         rule ? run->problem->rules[row->rule].id
+                              : run->problem->demands[row->demand].id,
+                         date);
     }
 }
 
