@@ -410,6 +410,35 @@ static bool read_amount(bem_reader *r, const bem_field *field, const bem_yaml_no
            refuse(r, field, node, "a number from 0 to 100 million");
 }
 
+/* "25.60 per hour" or "30%". */
+static bool read_rate(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    const char *rest;
+    int64_t percent;
+    if (node->kind == BEM_YAML_SCALAR && bem_scalar_percent(node->text, &percent)) {
+        value->until = percent;
+        return within(r, field, node, value->until, percents(r, field->least),
+                      percents(r, field->most));
+    }
+    if (node->kind != BEM_YAML_SCALAR ||
+        !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
+        return refuse(r, field, node,
+                      "a price like '25.60 per hour' or a part of the hourly pay like 30%");
+    if (strcmp(rest, "per hour") == 0)
+        return true;
+    const char *sum = bem_arena_text(&r->scratch, node->text, strcspn(node->text, " "));
+    bem_read_error(r, node, "%s is per hour; write '%s per hour'", field->key, sum);
+    return false;
+}
+
+/* A mapping is looked at by who knows its table. */
+static bool read_pack(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                      bem_value *value) {
+    (void)value;
+    return node->kind != BEM_YAML_LIST ||
+           refuse(r, field, node, "the name of a pack or a mapping of keys");
+}
+
 #define DURATION "^[0-9]+h([0-5]?[0-9]m)?$|^[0-9]+m$"
 #define DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 #define WEEKDAY "mon|tue|wed|thu|fri|sat|sun"
@@ -476,9 +505,13 @@ static const struct {
     [BEM_TYPE_PATTERN] = {"list of shift sets, `off` or `any`",
                           "{\"type\": \"array\", \"items\": " MANY(WORD) "}", read_later},
     [BEM_TYPE_COUNTS] = {"mapping by rule", "{\"type\": [\"object\", \"null\"]}", read_later},
+    [BEM_TYPE_RATE] = {"price per hour or percentage", PATTERN("^[0-9]+([.][0-9]+)?( per hour|%)$"),
+                       read_rate},
     [BEM_TYPE_CURRENCY] = {"code, or a mapping", "", read_later},
     [BEM_TYPE_HOLIDAYS] = {"`sweden`, `none` or list of dates", MANY(STRING), read_later},
     [BEM_TYPE_MAP] = {"mapping", "", read_later},
+    [BEM_TYPE_PACK] = {"name of a pack, or mapping", "", read_pack},
+    [BEM_TYPE_PACKS] = {"name of a pack, or mapping, or list of them", "", read_later},
     [BEM_TYPE_NAMED] = {"mapping by name", "", read_later},
     [BEM_TYPE_HISTORY] = {"mapping by person", "", read_later},
     [BEM_TYPE_LIST] = {"list", "", read_later},

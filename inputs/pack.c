@@ -1,4 +1,4 @@
-/* pack.c - rule packs: files of rules that come with the program.
+/* pack.c - packs: files of rules, pay and prices that come with the program.
  *
  * They are looked for in the folder that the environment variable BEMANNA_RULES
  * names, else where the program is installed, else in the source tree. */
@@ -56,25 +56,40 @@ static bool is_pack_name(const char *name) {
     return *name && name[0] != '/' && !strstr(name, "..") && strlen(name) < 200;
 }
 
-static void add_rules(bem_reader *r, const bem_yaml_node *node, bem_node_list *list);
-
-static void add_pack(bem_reader *r, const bem_yaml_node *entry, bem_node_list *list) {
-    bem_value use[USE_N], pack[PACK_N];
-    if (!bem_fields_read(r, &bem_table_use, entry, use) || !use[USE_PACK].ok)
-        return;
-    const char *name = use[USE_PACK].text;
+/* A pack named several times is read once. */
+static const bem_yaml_node *open_pack(bem_reader *r, const bem_yaml_node *named) {
+    const char *name = named->text;
+    for (int i = 0; i < r->packs.count; i++)
+        if (strcmp(r->packs.items[i].name, name) == 0)
+            return r->packs.items[i].root;
     const char *path = is_pack_name(name) ? find_pack(r, name) : NULL;
     if (!path) {
         bem_guess guess = {.word = name};
         for (int i = 0; folder(i) && r->diags->n_errors < BEM_DIAG_MAX; i++)
             guess_from(r, folder(i), "", &guess);
-        bem_read_unknown(r, use[USE_PACK].node, "rule pack", &guess);
-        return;
+        bem_read_unknown(r, named, "pack", &guess);
+        return NULL;
     }
-    const bem_source *source = bem_read_source(r, path, use[USE_PACK].node);
-    const bem_yaml_node *root =
-        source ? bem_yaml_parse(source, &r->node_budget, &r->scratch, r->diags) : NULL;
-    if (!root || !bem_fields_read(r, &bem_table_pack, root, pack))
+    const bem_source *source = bem_read_source(r, path, named);
+    bem_pack_file pack = {name, NULL};
+    if (source)
+        pack.root = bem_yaml_parse(source, &r->node_budget, &r->scratch, r->diags);
+    BEM_PUSH(&r->packs, pack);
+    return pack.root;
+}
+
+const bem_yaml_node *bem_read_pack(bem_reader *r, const bem_yaml_node *named,
+                                   const bem_table *table, bem_value *values) {
+    const bem_yaml_node *root = open_pack(r, named);
+    return root && bem_fields_read(r, table, root, values) ? root : NULL;
+}
+
+static void add_rules(bem_reader *r, const bem_yaml_node *node, bem_node_list *list);
+
+static void add_pack(bem_reader *r, const bem_yaml_node *entry, bem_node_list *list) {
+    bem_value use[USE_N], pack[PACK_N];
+    if (!bem_fields_read(r, &bem_table_use, entry, use) || !use[USE_PACK].ok ||
+        !bem_read_pack(r, use[USE_PACK].node, &bem_table_pack, pack))
         return;
     if (pack[PACK_FORMAT].ok)
         bem_read_format(r, pack[PACK_FORMAT].node);

@@ -19,6 +19,27 @@ void bem_read_rules(bem_reader *, const bem_value *root);
 void bem_read_past(bem_reader *, const bem_value *root);   /* history */
 void bem_read_wishes(bem_reader *, const bem_value *root); /* leave, pins, requests */
 
+void bem_read_published(bem_reader *, const bem_value *root); /* a roster that stands */
+
+/* The roster of the period before, how many days it goes back (at most `most`);
+ * then its cells into the past. */
+struct bem_old_roster;
+int bem_read_past_roster(bem_reader *, const bem_yaml_node *named, int most,
+                         struct bem_old_roster *);
+void bem_keep_past_roster(bem_reader *, const bem_yaml_node *named, const struct bem_old_roster *);
+
+/* Supplements, overtime and price lists of a contract. */
+void bem_read_supplements(bem_reader *, const bem_yaml_node *, const bem_value *pay_zone,
+                          bem_contract *);
+void bem_read_overtime(bem_reader *, const bem_yaml_node *, bem_contract *);
+/* The price per hour that a list has for an item and zone; false after an error. */
+bool bem_read_list_price(bem_reader *, const bem_yaml_node *pay, const bem_value *values,
+                         int64_t *price);
+
+/* Opens the pack that a node names and reads it by a table. NULL after an error. */
+const bem_yaml_node *bem_read_pack(bem_reader *, const bem_yaml_node *name, const bem_table *,
+                                   bem_value *values);
+
 /* The entries of a list, with the rows of the CSV files among them. Free the
  * items. */
 bem_node_list bem_read_list(bem_reader *, const bem_yaml_node *, const bem_table *);

@@ -63,12 +63,15 @@ static void read_horizon(bem_reader *r, const bem_value *value) {
         if (r->has_horizon)
             calendar->n_days = (int)(weeks->ok ? weeks->number * BEM_WEEK_DAYS : days->number);
     }
-    calendar->holiday = BEM_TAKE(&r->problem->arena, calendar->n_days, bool);
+    r->wide.start = calendar->start - BEM_MARGIN_DAYS;
+    r->wide.n_days = calendar->n_days + 2 * BEM_MARGIN_DAYS;
+    r->wide.holiday = BEM_TAKE(&r->problem->arena, r->wide.n_days, bool);
+    calendar->holiday = r->wide.holiday + BEM_MARGIN_DAYS;
 }
 
 static void read_holidays(bem_reader *r, const bem_yaml_node *node) {
     static const char *const countries[] = {"sweden", "none"};
-    bem_calendar *calendar = &r->problem->calendar;
+    bem_calendar *calendar = &r->wide;
     bool words = node->kind == BEM_YAML_SCALAR && !(node->text[0] >= '0' && node->text[0] <= '9');
     if (words && strcmp(node->text, "sweden") == 0) {
         for (int d = 0; d < calendar->n_days; d++)

@@ -1,5 +1,6 @@
 /* read_history.c - what each person did before the first day: her cells, and
  * what rules had counted already. */
+#include "old_roster.h"
 #include "parts.h"
 #include "scalars.h"
 #include "tables.h"
@@ -101,9 +102,15 @@ static const bem_yaml_node *cells_of(const bem_yaml_node *entry) {
     return entry->kind == BEM_YAML_MAP ? bem_yaml_get(entry, "days") : entry;
 }
 
-static bool measure(bem_reader *r, const bem_yaml_node *map) {
+/* How far back it goes: the roster of the period before, and everybody's cells. */
+static bool measure(bem_reader *r, const bem_yaml_node *map, const bem_yaml_node *roster,
+                    bem_old_roster *old) {
     bem_problem *p = r->problem;
+    if (roster)
+        p->n_past = bem_read_past_roster(r, roster, MOST_PAST, old);
     for (int i = 0; i < map->count; i++) {
+        if (map->entries[i].value == roster)
+            continue;
         const bem_yaml_node *cells = cells_of(map->entries[i].value);
         int n = cells ? bem_n_items(cells) : 0;
         if (n > MOST_PAST) {
@@ -144,8 +151,14 @@ void bem_read_past(bem_reader *r, const bem_value *root) {
                        bem_yaml_kind_name(map));
         return;
     }
-    if (!measure(r, map))
-        return;
-    for (int i = 0; i < map->count; i++)
-        read_person(r, &map->entries[i]);
+    bem_old_roster old = {0};
+    const bem_yaml_node *roster = bem_yaml_get(map, "roster");
+    if (measure(r, map, roster, &old)) {
+        if (old.n_days > 0)
+            bem_keep_past_roster(r, roster, &old);
+        for (int i = 0; i < map->count; i++)
+            if (map->entries[i].value != roster)
+                read_person(r, &map->entries[i]);
+    }
+    bem_old_roster_free(&old);
 }

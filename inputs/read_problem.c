@@ -4,6 +4,7 @@
 #include "parts.h"
 #include "tables.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void read_parts(bem_reader *r, const bem_source *source) {
@@ -22,6 +23,7 @@ static void read_parts(bem_reader *r, const bem_source *source) {
     bem_read_rules(r, root);
     bem_read_past(r, root);
     bem_read_wishes(r, root);
+    bem_read_published(r, root);
 }
 
 /* By file in order of first mention, then by place. */
@@ -53,6 +55,7 @@ static void close_reader(bem_reader *r) {
                               &r->people,      &r->person_tags, &r->rules};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         bem_names_free(all[i]);
+    free(r->packs.items);
     bem_arena_free(&r->scratch);
 }
 

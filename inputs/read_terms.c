@@ -116,6 +116,13 @@ static void read_shift(bem_reader *r, const bem_yaml_entry *entry, bem_shift *sh
         return;
     shift->start = (int)values[SHIFT_TIME].number;
     shift->end = (int)values[SHIFT_TIME].until;
+    shift->kind = (bem_shift_kind)values[SHIFT_KIND].number;
+    shift->uncounted = shift->kind == BEM_SHIFT_WORK ? 0 : 10000;
+    if (bem_is_given(&values[SHIFT_COUNTS]))
+        shift->uncounted = 10000 - (int)values[SHIFT_COUNTS].number;
+    shift->resting = shift->kind == BEM_SHIFT_STANDBY;
+    if (bem_is_given(&values[SHIFT_BREAKS_REST]))
+        shift->resting = !values[SHIFT_BREAKS_REST].number;
     shift->rest = values[SHIFT_BREAK].ok ? (int)values[SHIFT_BREAK].number : 0;
     if (shift->rest >= shift->end - shift->start)
         bem_read_error(r, values[SHIFT_BREAK].node, "the break is as long as the shift (%dh%02dm)",
@@ -134,22 +141,30 @@ static void read_shifts(bem_reader *r, const bem_value *value) {
 
 /* ---- contracts ---- */
 
-static void read_pay(bem_reader *r, const bem_yaml_node *node, bem_contract *contract) {
+static void read_pay(bem_reader *r, const bem_yaml_node *node, bem_contract *contract,
+                     bem_value *zone) {
     bem_value values[PAY_N];
     if (!bem_fields_read(r, &bem_table_pay, node, values))
         return;
     const bem_value *monthly = &values[PAY_MONTHLY], *hourly = &values[PAY_HOURLY];
+    *zone = values[PAY_ZONE];
     if (monthly->node && hourly->node)
         bem_read_error(r, hourly->node, "pay is monthly or hourly, not both");
-    else if (!monthly->node && !hourly->node)
-        bem_read_error(r, node, "pay needs monthly or hourly");
+    else if (values[PAY_LIST].node && (monthly->node || hourly->node))
+        bem_read_error(r, values[PAY_LIST].node, "pay is from a list, or stated here, not both");
+    else if (values[PAY_ITEM].node && !values[PAY_LIST].node)
+        bem_read_error(r, values[PAY_ITEM].node, "item has no effect without list");
+    else if (!monthly->node && !hourly->node && !values[PAY_LIST].node)
+        bem_read_error(r, node, "pay needs monthly, hourly or list");
     contract->pay = monthly->node ? BEM_PAY_MONTHLY : BEM_PAY_HOURLY;
     contract->wage = monthly->node ? monthly->number : hourly->number;
+    if (values[PAY_LIST].node)
+        bem_read_list_price(r, node, values, &contract->wage);
     contract->employer_fee = (int)values[PAY_FEE].number;
 }
 
 static void read_contract(bem_reader *r, const bem_yaml_entry *entry, bem_contract *contract) {
-    bem_value values[CONTRACT_N];
+    bem_value values[CONTRACT_N], zone = {0};
     *contract =
         (bem_contract){.id = bem_read_keep(r, entry->key->text), .place = entry->key->place};
     if (!bem_fields_read(r, &bem_table_contract, entry->value, values))
@@ -158,7 +173,11 @@ static void read_contract(bem_reader *r, const bem_yaml_entry *entry, bem_contra
     contract->rental = values[CONTRACT_RENTAL].number;
     contract->leave_credit = (int)values[CONTRACT_LEAVE_CREDIT].number;
     if (values[CONTRACT_PAY].node)
-        read_pay(r, values[CONTRACT_PAY].node, contract);
+        read_pay(r, values[CONTRACT_PAY].node, contract, &zone);
+    if (values[CONTRACT_SUPPLEMENTS].node)
+        bem_read_supplements(r, values[CONTRACT_SUPPLEMENTS].node, &zone, contract);
+    if (bem_is_given(&values[CONTRACT_OVERTIME]))
+        bem_read_overtime(r, values[CONTRACT_OVERTIME].node, contract);
     if (contract->rental && contract->pay == BEM_PAY_MONTHLY)
         bem_read_warning(
             r, values[CONTRACT_PAY].node,

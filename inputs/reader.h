@@ -16,6 +16,14 @@ enum {
     BEM_MOST_FILES = 100
 };
 
+enum { BEM_MARGIN_DAYS = 16 }; /* longer than any feast that reaches into the horizon */
+
+/* A pack, parsed; root NULL when it could not be. */
+typedef struct bem_pack_file {
+    const char *name;
+    const bem_yaml_node *root;
+} bem_pack_file;
+
 struct bem_reader {
     bem_problem *problem; /* being made */
     bem_diags *diags;
@@ -26,6 +34,11 @@ struct bem_reader {
     int n_warnings;   /* told so far */
     int64_t room;     /* steps of work and cells of masks claimed so far */
     bool has_horizon; /* else a stand-in, to find more errors */
+    bem_calendar wide; /* the horizon with BEM_MARGIN_DAYS on either side, holidays too */
+    struct {
+        bem_pack_file *items;
+        int count, cap;
+    } packs; /* opened so far */
     bem_names competences, shifts, shift_tags, contracts, people, person_tags, rules;
 };
 

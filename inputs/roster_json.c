@@ -2,12 +2,14 @@
  *
  * cJSON keeps no places, so the text is walked once more for the assignment
  * that an error is about. */
+#include "old_roster.h"
 #include "roster_parts.h"
 #include "scalars.h"
 
 #include <cjson/cJSON.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct bem_roster_json {
@@ -163,7 +165,9 @@ static void read_assignment(bem_roster_json *json, const cJSON *item) {
     *cell = (bem_cell){(int16_t)s, (int16_t)q};
 }
 
-static void read_root(bem_roster_json *json, const cJSON *root) {
+/* The list of assignments of something that says it is a roster, or NULL after
+ * an error. */
+static const cJSON *assignments_of(bem_roster_json *json, const cJSON *root) {
     static const char wanted[] = "bemanna-roster/1";
     const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
     const cJSON *assignments = cJSON_GetObjectItemCaseSensitive(root, "assignments");
@@ -171,14 +175,18 @@ static void read_root(bem_roster_json *json, const cJSON *root) {
     if (!cJSON_IsString(format) || strcmp(format->valuestring, wanted) != 0) {
         bem_source_error(json->reading->source, start, 1, json->reading->diags,
                          "this is no roster: \"format\" must be \"%s\"", wanted);
-        return;
+        return NULL;
     }
     if (!cJSON_IsArray(assignments)) {
         bem_source_error(json->reading->source, start, 1, json->reading->diags,
                          "\"assignments\" must be there and be a list");
-        return;
+        return NULL;
     }
-    const cJSON *item;
+    return assignments;
+}
+
+static void read_root(bem_roster_json *json, const cJSON *root) {
+    const cJSON *item, *assignments = assignments_of(json, root);
     cJSON_ArrayForEach(item, assignments) {
         if (json->reading->diags->count >= BEM_DIAG_MAX)
             return; /* enough to mend */
@@ -187,16 +195,103 @@ static void read_root(bem_roster_json *json, const cJSON *root) {
     }
 }
 
-void bem_roster_read_json(bem_roster_reading *reading) {
-    const bem_source *source = reading->source;
+static cJSON *parse(const bem_source *source, bem_diags *diags) {
     const char *end = source->text;
     cJSON *root = cJSON_ParseWithLengthOpts(source->text, source->length + 1, &end, true);
-    if (!root) {
-        bem_source_error(source, (size_t)(end - source->text), 1, reading->diags,
+    if (!root)
+        bem_source_error(source, (size_t)(end - source->text), 1, diags,
                          "this is not well-formed JSON");
+    return root;
+}
+
+void bem_roster_read_json(bem_roster_reading *reading) {
+    cJSON *root = parse(reading->source, reading->diags);
+    if (!root)
         return;
-    }
     bem_roster_json json = {reading, 0};
     read_root(&json, root);
     cJSON_Delete(root);
+}
+
+/* ---- rosters of other periods ---- */
+
+static bool read_span(const cJSON *root, bem_old_roster *old) {
+    const cJSON *horizon = cJSON_GetObjectItemCaseSensitive(root, "horizon");
+    const cJSON *start = cJSON_GetObjectItemCaseSensitive(horizon, "start");
+    const cJSON *days = cJSON_GetObjectItemCaseSensitive(horizon, "days");
+    if (!cJSON_IsString(start) || !cJSON_IsNumber(days) || days->valuedouble < 1 ||
+        days->valuedouble > 3700 || days->valuedouble != (int)days->valuedouble)
+        return false;
+    old->n_days = (int)days->valuedouble;
+    return bem_scalar_date(start->valuestring, &old->start);
+}
+
+static void add_old_person(bem_old_roster *old, const char *id, bem_arena *arena) {
+    if (bem_names_find(&old->people, id) < 0)
+        bem_names_add(&old->people, bem_arena_string(arena, id), 0);
+}
+
+/* Everybody with a line in the key figures was on its staff. */
+static void read_old_staff(const cJSON *root, bem_old_roster *old, bem_arena *arena) {
+    const cJSON *figures = cJSON_GetObjectItemCaseSensitive(root, "key_figures"), *item;
+    cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(figures, "people")) {
+        const cJSON *id = cJSON_GetObjectItemCaseSensitive(item, "person");
+        if (cJSON_IsString(id))
+            add_old_person(old, id->valuestring, arena);
+    }
+}
+
+static void read_old_cell(bem_roster_json *json, const cJSON *item, bem_old_roster *old,
+                          bem_arena *arena) {
+    if (!cJSON_IsObject(item)) {
+        complain(json, "this must be an object");
+        return;
+    }
+    const char *person = string_of(json, item, "person", false);
+    const char *date = string_of(json, item, "date", false);
+    const char *shift = string_of(json, item, "shift", false);
+    bem_old_cell cell = {0};
+    if (!person || !date || !shift)
+        return;
+    if (!bem_scalar_date(date, &cell.date))
+        complain(json, "expected a date such as \"2027-01-04\", not '%s'", clip(json, date));
+    else if (cell.date < old->start || cell.date >= old->start + old->n_days)
+        complain(json, "%s lies outside the roster's own horizon", date);
+    cell.person = bem_arena_string(arena, person);
+    cell.shift = bem_arena_string(arena, shift);
+    add_old_person(old, person, arena);
+    BEM_PUSH(old, cell);
+}
+
+bool bem_old_roster_read(const bem_source *source, bem_old_roster *old, bem_arena *arena,
+                         bem_diags *diags) {
+    int n_errors = diags->n_errors;
+    cJSON *root = parse(source, diags);
+    if (!root)
+        return false;
+    bem_roster_reading reading = {.source = source, .diags = diags};
+    bem_roster_json json = {&reading, 0};
+    const cJSON *item, *assignments = assignments_of(&json, root);
+    if (assignments && !read_span(root, old)) {
+        bem_source_error(source, strspn(source->text, " \t\r\n"), 1, diags,
+                         "\"horizon\" must say the \"start\" and the \"days\" of the roster");
+        assignments = NULL;
+    }
+    if (assignments)
+        read_old_staff(root, old, arena);
+    cJSON_ArrayForEach(item, assignments) {
+        if (diags->count >= BEM_DIAG_MAX)
+            break;
+        read_old_cell(&json, item, old, arena);
+        json.index++;
+    }
+    cJSON_Delete(root);
+    bem_arena_free(&reading.arena);
+    return diags->n_errors == n_errors;
+}
+
+void bem_old_roster_free(bem_old_roster *old) {
+    bem_names_free(&old->people);
+    free(old->items);
+    *old = (bem_old_roster){0};
 }

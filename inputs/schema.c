@@ -75,6 +75,12 @@ static void put_named(text *out, const bem_table *table) {
     put(out, "]}}");
 }
 
+static void put_pack(text *out, const bem_table *table) {
+    put(out, "{\"anyOf\": [{\"type\": \"string\"}, ");
+    put_table(out, table, -1);
+    put(out, "]}");
+}
+
 static void put_value(text *out, const bem_field *field) {
     switch (field->type) {
     case BEM_TYPE_INT:
@@ -94,6 +100,16 @@ static void put_value(text *out, const bem_field *field) {
     case BEM_TYPE_MAP:
         put_table(out, field->table, -1);
         break;
+    case BEM_TYPE_PACK:
+        put_pack(out, field->table);
+        break;
+    case BEM_TYPE_PACKS:
+        put(out, "{\"anyOf\": [{\"type\": \"array\", \"items\": ");
+        put_pack(out, field->table);
+        put(out, "}, ");
+        put_pack(out, field->table);
+        put(out, "]}");
+        break;
     case BEM_TYPE_NAMED:
         put_named(out, field->table);
         break;
@@ -102,7 +118,7 @@ static void put_value(text *out, const bem_field *field) {
         put(out, bem_type_schema(BEM_TYPE_CELLS));
         put(out, ", ");
         put_table(out, field->table, -1);
-        put(out, "]}}");
+        put(out, "]}, \"properties\": {\"roster\": {\"type\": \"string\"}}}");
         break;
     case BEM_TYPE_LIST:
         put_list(out, field->table);

@@ -63,6 +63,8 @@ static void refuse_day(bem_reader *r, const bem_yaml_node *node) {
     bem_guess guess = {.word = node->text};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         bem_guess_try(&guess, words[i]);
+    for (int i = 0; bem_feast_name(i); i++)
+        bem_guess_try(&guess, bem_feast_name(i));
     bem_date first, last;
     if (node->text[0] >= '0' && node->text[0] <= '9')
         read_span(r, node, &first, &last);
@@ -70,8 +72,8 @@ static void refuse_day(bem_reader *r, const bem_yaml_node *node) {
         bem_read_unknown(r, node, "day", &guess);
 }
 
-static void read_day_word(bem_reader *r, const bem_yaml_node *node, bool *day) {
-    const bem_calendar *calendar = &r->problem->calendar;
+static void read_day_word(bem_reader *r, const bem_yaml_node *node, const bem_calendar *calendar,
+                          bool *day) {
     bem_date first, last;
     if (!is_scalar(r, node, "days"))
         return;
@@ -79,6 +81,12 @@ static void read_day_word(bem_reader *r, const bem_yaml_node *node, bool *day) {
         set_span(calendar, first, last, day);
         return;
     }
+    int feast = bem_feast_find(node->text);
+    for (int d = 0; feast >= 0 && d < calendar->n_days; d++)
+        if (bem_is_feast(feast, calendar->start + d))
+            day[d] = true;
+    if (feast >= 0)
+        return;
     bool weekdays = strcmp(node->text, "weekdays") == 0,
          holidays = strcmp(node->text, "holidays") == 0;
     bool chosen[BEM_WEEK_DAYS] = {false};
@@ -96,6 +104,13 @@ static void read_day_word(bem_reader *r, const bem_yaml_node *node, bool *day) {
             day[d] = true;
 }
 
+void bem_read_day_words(bem_reader *r, const bem_yaml_node *node, const bem_calendar *calendar,
+                        bool *day) {
+    for (int i = 0; i < bem_n_items(node); i++)
+        if (bem_read_claim(r, calendar->n_days, node))
+            read_day_word(r, bem_item(node, i), calendar, day);
+}
+
 bool bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, const bem_value *to,
                    const bem_yaml_node *entry, bool *day) {
     const bem_calendar *calendar = &r->problem->calendar;
@@ -103,9 +118,7 @@ bool bem_read_days(bem_reader *r, const bem_value *days, const bem_value *from, 
     if (!days->node)
         memset(day, true, (size_t)calendar->n_days);
     else
-        for (int i = 0; i < bem_n_items(days->node); i++)
-            if (bem_read_claim(r, calendar->n_days, days->node))
-                read_day_word(r, bem_item(days->node, i), day);
+        bem_read_day_words(r, days->node, calendar, day);
     if (bem_is_given(from) && bem_is_given(to) && from->number > to->number)
         bem_read_error(r, to->node, "to is before from");
     int n = 0;

@@ -15,6 +15,9 @@ void bem_read_dates(bem_reader *, const bem_yaml_node *, bool *day);
 bool bem_read_days(bem_reader *, const bem_value *days, const bem_value *from, const bem_value *to,
                    const bem_yaml_node *entry, bool *day);
 
+/* The words of a `days` filter, one or a list, as days of any calendar. */
+void bem_read_day_words(bem_reader *, const bem_yaml_node *, const bem_calendar *, bool *day);
+
 /* A shift set: names of shifts, tags, `work`. `off` sets *off, and is an error
  * when off is NULL. */
 void bem_read_shifts(bem_reader *, const bem_yaml_node *, bool *shift, bool *off);

@@ -39,6 +39,7 @@ static const char *const edge_words[] = {"open", "closed", NULL};
 static const char *const night_words[] = {"free", "counts", NULL};
 static const char *const by_words[] = {"weekend", "days", NULL};
 static const char *const measure_words[] = {"shifts", "hours", "weekends", NULL};
+static const char *const shift_kinds[] = {"work", "on_call", "standby", NULL};
 static const char *const wish_words[] = {"off", "on", NULL};
 static const char *const request_modes[] = {"hard", "soft", NULL};
 
@@ -81,8 +82,11 @@ static const bem_field root[] = {
     [ROOT_HISTORY] =
         FIELD("history", BEM_TYPE_HISTORY, false, NULL,
               "what each person did before the first day: a list of cells of which the last is the "
-              "day before it, or a mapping",
+              "day before it, or a mapping; and `roster: FILE`, the JSON of the period before",
               .table = &bem_table_history),
+    [ROOT_PUBLISHED] =
+        FIELD("published", BEM_TYPE_MAP, false, NULL,
+              "a roster made known, which stands unless released", .table = &bem_table_published),
     [ROOT_RENTAL] = FIELD("rental", BEM_TYPE_MAP, false, NULL, "goals for rental staff",
                           .table = &bem_table_rental),
 };
@@ -115,8 +119,15 @@ static const bem_field shift[] = {
     [SHIFT_TIME] =
         FIELD("time", BEM_TYPE_SPAN, true, NULL,
               "begin and end on the clock; an end not after the begin is on the next day"),
-    [SHIFT_BREAK] = FIELD("break", BEM_TYPE_DURATION, false, "0m", "unpaid break inside it",
-                          .least = 0, .most = 1440),
+    [SHIFT_BREAK] = FIELD("break", BEM_TYPE_DURATION, false, "0m",
+                          "unpaid break, in the middle of it", .least = 0, .most = 1440),
+    [SHIFT_KIND] =
+        FIELD("kind", BEM_TYPE_CHOICE, false, "work",
+              "work, on call at the place of work, or on standby at home", .words = shift_kinds),
+    [SHIFT_COUNTS] = FIELD("counts", BEM_TYPE_PERCENT, false, "(100%; on call or standby 0%)",
+                           "the part of its time that is worked hours", .least = 0, .most = 10000),
+    [SHIFT_BREAKS_REST] = FIELD("breaks_rest", BEM_TYPE_BOOL, false, "(true; on standby false)",
+                                "no rest is had while it lasts"),
     [SHIFT_TAGS] = FIELD("tags", BEM_TYPE_TAGS, false, NULL,
                          "names for sets of shifts, used wherever a shift set is"),
 };
@@ -127,6 +138,13 @@ static const bem_field contract[] = {
                                  .least = 60, .most = WEEK_MINUTES),
     [CONTRACT_PAY] =
         FIELD("pay", BEM_TYPE_MAP, false, NULL, "what the work costs", .table = &bem_table_pay),
+    [CONTRACT_SUPPLEMENTS] =
+        FIELD("supplements", BEM_TYPE_PACKS, false, NULL,
+              "what unsocial hours and time on call pay more; several tables add up",
+              .table = &bem_table_supplements),
+    [CONTRACT_OVERTIME] =
+        FIELD("overtime", BEM_TYPE_PACK, false, "(costs nothing more)",
+              "what hours beyond the contract's cost", .table = &bem_table_overtime),
     [CONTRACT_RENTAL] = FIELD("rental", BEM_TYPE_BOOL, false, "false", "hired from an agency"),
     [CONTRACT_LEAVE_CREDIT] =
         FIELD("leave_credit", BEM_TYPE_DURATION, false, "0m",
@@ -139,8 +157,115 @@ static const bem_field pay[] = {
     [PAY_MONTHLY] = FIELD("monthly", BEM_TYPE_MONEY, false, NULL,
                           "wage a month at a share of 100 %; paid whether rostered or not"),
     [PAY_HOURLY] = FIELD("hourly", BEM_TYPE_MONEY, false, NULL, "wage or fee per hour worked"),
+    [PAY_LIST] = FIELD("list", BEM_TYPE_NAME, false, NULL,
+                       "a pack with a price list; the fee per hour is found there"),
+    [PAY_ITEM] = FIELD("item", BEM_TYPE_NAME, false, NULL, "the item of the price list"),
+    [PAY_ZONE] = FIELD("zone", BEM_TYPE_INT, false, NULL, "the price zone of the ward", .least = 1,
+                       .most = 99),
     [PAY_FEE] = FIELD("employer_fee", BEM_TYPE_PERCENT, false, "0%",
                       "what the employer pays on top", .least = 0, .most = 20000),
+};
+
+#define IN_FORCE                                                                                   \
+    [SUPPLEMENTS_FROM] = FIELD("from", BEM_TYPE_DATE, false, NULL, "in force from this date on"),  \
+    [SUPPLEMENTS_TO] =                                                                             \
+        FIELD("to", BEM_TYPE_DATE, false, NULL, "in force up to and with this date"),              \
+    [SUPPLEMENTS_BANDS] = FIELD("bands", BEM_TYPE_LIST, false, NULL,                               \
+                                "hours that pay more; the first band that has a minute pays it",   \
+                                .table = &bem_table_band)
+#define MONTHLY_HOURS                                                                              \
+    FIELD("monthly_hours", BEM_TYPE_DURATION, false, NULL,                                         \
+          "hours that a month's wage is for; needed for percentages of monthly wages",             \
+          .least = 60, .most = 18000)
+
+static const bem_field supplements[] = {
+    [SUPPLEMENTS_NAME] =
+        FIELD("name", BEM_TYPE_TEXT, false, "(the contract's)", "what it is called in reports"),
+    IN_FORCE,
+    [SUPPLEMENTS_MONTHLY_HOURS] = MONTHLY_HOURS,
+};
+
+static const bem_field band[] = {
+    [BAND_ID] = FIELD("id", BEM_TYPE_ID, true, NULL, "its name in reports"),
+    [BAND_FOR] = FIELD("for", BEM_TYPE_CHOICE, false, "work", "shifts of which kind it pays",
+                       .words = shift_kinds),
+    [BAND_DAYS] = FIELD("days", BEM_TYPE_DAYS, false, "(all days)",
+                        "its days; also feasts, as in `christmas_eve`"),
+    [BAND_TIME] = FIELD("time", BEM_TYPE_SPAN, false, "(the whole day)",
+                        "its hours, begun on each of its days; with `eve`, `through` or `after` "
+                        "only the hours between those that the clock shows as such"),
+    [BAND_EVE] = FIELD("eve", BEM_TYPE_CLOCK, false, NULL,
+                       "begins at that time on the day before; days in a row are one"),
+    [BAND_THROUGH] =
+        FIELD("through", BEM_TYPE_DAYS, false, NULL, "goes on over such days when they follow"),
+    [BAND_AFTER] =
+        FIELD("after", BEM_TYPE_CLOCK, false, NULL, "ends at that time on the day after"),
+    [BAND_ZONE] = FIELD("zone", BEM_TYPE_INT, false, "(all zones)",
+                        "only for contracts with this price zone", .least = 1, .most = 99),
+    [BAND_PAY] = FIELD("pay", BEM_TYPE_RATE, true, NULL,
+                       "as in `25.60 per hour`, or `30%` of the hourly pay", .least = 0,
+                       .most = MOST_PERCENT),
+    [BAND_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "source, or reason"),
+};
+
+static const bem_field overtime[] = {
+    [OVERTIME_USE] = FIELD("use", BEM_TYPE_NAME, false, NULL,
+                           "a pack that has the tiers; then only `per` stands beside it"),
+    [OVERTIME_PER] =
+        FIELD("per", BEM_TYPE_PERIOD, false, "horizon", "the period in which hours are counted"),
+    [OVERTIME_MONTHLY_HOURS] = MONTHLY_HOURS,
+    [OVERTIME_EXTRA_HOURS] = FIELD("extra_hours", BEM_TYPE_PERCENT, false, "(paid by the tiers)",
+                                   "of the hourly pay, for hours beyond the share up to full time",
+                                   .least = 1, .most = MOST_PERCENT),
+    [OVERTIME_TIERS] = FIELD("tiers", BEM_TYPE_LIST, false, NULL, "what hours beyond that pay",
+                             .table = &bem_table_tier),
+    [OVERTIME_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "source, or reason"),
+};
+
+static const bem_field tier[] = {
+    [TIER_FIRST] = FIELD("first", BEM_TYPE_DURATION, false, "(all further hours)",
+                         "for so many hours; the last tier has none", .least = 1, .most = 600000),
+    [TIER_PAY] = FIELD("pay", BEM_TYPE_PERCENT, true, NULL, "of the hourly pay", .least = 0,
+                       .most = MOST_PERCENT),
+};
+
+static const bem_field pay_pack[] = {
+    [SUPPLEMENTS_FORMAT] = FIELD("format", BEM_TYPE_TEXT, false, NULL, "always `bemanna/1`"),
+    [SUPPLEMENTS_NAME] = FIELD("name", BEM_TYPE_TEXT, false, NULL, "what it is"),
+    [SUPPLEMENTS_SOURCE] =
+        FIELD("source", BEM_TYPE_TEXTS, false, NULL, "agreement or list that it stands in"),
+    [SUPPLEMENTS_DATE] =
+        FIELD("date", BEM_TYPE_DATE, false, NULL, "when it was last held against its source"),
+    IN_FORCE,
+    [SUPPLEMENTS_MONTHLY_HOURS] = MONTHLY_HOURS,
+    [SUPPLEMENTS_OVERTIME] = FIELD("overtime", BEM_TYPE_MAP, false, NULL,
+                                   "for contracts' `overtime`", .table = &bem_table_overtime),
+    [SUPPLEMENTS_PRICES] = FIELD("prices", BEM_TYPE_LIST, false, NULL, "for contracts' `pay: list`",
+                                 .table = &bem_table_price),
+};
+
+static const bem_field price[] = {
+    [PRICE_ITEM] = FIELD("item", BEM_TYPE_ID, true, NULL, "who is hired"),
+    [PRICE_ZONE] = FIELD("zone", BEM_TYPE_INT, false, "(all zones)", "in which price zone",
+                         .least = 1, .most = 99),
+    [PRICE_HOURLY] = FIELD("hourly", BEM_TYPE_MONEY, true, NULL, "fee per hour worked"),
+    [PRICE_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "source, or reason"),
+};
+
+static const bem_field published[] = {
+    [PUBLISHED_ROSTER] =
+        FIELD("roster", BEM_TYPE_TEXT, true, NULL, "its JSON file, the path seen from this file"),
+    [PUBLISHED_UNTIL] =
+        FIELD("until", BEM_TYPE_DATE, false, "(its last day)", "the last day that is made known"),
+    [PUBLISHED_RELEASE] = FIELD("release", BEM_TYPE_LIST, false, NULL,
+                                "what may change all the same", .table = &bem_table_release),
+};
+
+static const bem_field release[] = {
+    [RELEASE_WHO] = FIELD("who", BEM_TYPE_PEOPLE, false, "(everybody)", "whose days",
+                          .table = &bem_table_people),
+    [RELEASE_DATE] =
+        FIELD("date", BEM_TYPE_DATES, false, "(all days)", "a date, a span of dates, or a list"),
 };
 
 static const bem_field person[] = {
@@ -520,6 +645,16 @@ const bem_table bem_table_competence = TABLE("competences: NAME", "a competence"
 const bem_table bem_table_shift = TABLE("shifts: NAME", "a shift", "", shift);
 const bem_table bem_table_contract = TABLE("contracts: NAME", "a contract", "", contract);
 const bem_table bem_table_pay = TABLE("contracts: NAME: pay", "pay", "", pay);
+const bem_table bem_table_supplements =
+    TABLE("contracts: NAME: supplements", "a table of supplements", "", supplements);
+const bem_table bem_table_band = TABLE("supplements: bands", "a band", "", band);
+const bem_table bem_table_overtime = TABLE("contracts: NAME: overtime", "overtime", "", overtime);
+const bem_table bem_table_tier = TABLE("overtime: tiers", "a tier", "", tier);
+const bem_table bem_table_pay_pack =
+    TABLE("packs of pay", "a pack of pay", "A file of supplements, overtime or prices.", pay_pack);
+const bem_table bem_table_price = TABLE("packs of pay: prices", "a price", "", price);
+const bem_table bem_table_published = TABLE("published", "a published roster", "", published);
+const bem_table bem_table_release = TABLE("published: release", "a release", "", release);
 const bem_table bem_table_person = CSV_TABLE("staff", "a person", "", person);
 const bem_table bem_table_csv = TABLE("csv", "a CSV file", "", csv);
 const bem_table bem_table_demand = CSV_TABLE("demand", "a demand", "", demand);
@@ -585,12 +720,15 @@ const bem_table bem_table_rules[BEM_N_RULE_KINDS] = {
 
 const bem_table *bem_table_at(int i) {
     static const bem_table *const before[] = {
-        &bem_table_root,       &bem_table_horizon, &bem_table_calendar, &bem_table_currency,
-        &bem_table_competence, &bem_table_shift,   &bem_table_contract, &bem_table_pay,
-        &bem_table_person,     &bem_table_demand,  &bem_table_csv};
+        &bem_table_root,        &bem_table_horizon, &bem_table_calendar, &bem_table_currency,
+        &bem_table_competence,  &bem_table_shift,   &bem_table_contract, &bem_table_pay,
+        &bem_table_supplements, &bem_table_band,    &bem_table_overtime, &bem_table_tier,
+        &bem_table_pay_pack,    &bem_table_price,   &bem_table_person,   &bem_table_demand,
+        &bem_table_csv};
     static const bem_table *const after[] = {
-        &bem_table_use,   &bem_table_pack, &bem_table_people, &bem_table_request,
-        &bem_table_leave, &bem_table_pin,  &bem_table_rental};
+        &bem_table_use,       &bem_table_pack,    &bem_table_people,
+        &bem_table_request,   &bem_table_leave,   &bem_table_pin,
+        &bem_table_published, &bem_table_release, &bem_table_rental};
     if (i < COUNT(before))
         return before[i];
     i -= COUNT(before);

@@ -25,6 +25,7 @@ enum {
     ROOT_LEAVE,
     ROOT_PINS,
     ROOT_HISTORY,
+    ROOT_PUBLISHED,
     ROOT_RENTAL,
     ROOT_N
 };
@@ -32,9 +33,55 @@ enum { CURRENCY_CODE, CURRENCY_DECIMALS, CURRENCY_N };
 enum { HORIZON_START, HORIZON_WEEKS, HORIZON_DAYS, HORIZON_N };
 enum { CALENDAR_HOLIDAYS, CALENDAR_N };
 enum { COMPETENCE_COVERS, COMPETENCE_N };
-enum { SHIFT_TIME, SHIFT_BREAK, SHIFT_TAGS, SHIFT_N };
-enum { CONTRACT_FULL_TIME, CONTRACT_PAY, CONTRACT_RENTAL, CONTRACT_LEAVE_CREDIT, CONTRACT_N };
-enum { PAY_MONTHLY, PAY_HOURLY, PAY_FEE, PAY_N };
+enum { SHIFT_TIME, SHIFT_BREAK, SHIFT_KIND, SHIFT_COUNTS, SHIFT_BREAKS_REST, SHIFT_TAGS, SHIFT_N };
+enum {
+    CONTRACT_FULL_TIME,
+    CONTRACT_PAY,
+    CONTRACT_SUPPLEMENTS,
+    CONTRACT_OVERTIME,
+    CONTRACT_RENTAL,
+    CONTRACT_LEAVE_CREDIT,
+    CONTRACT_N
+};
+enum { PAY_MONTHLY, PAY_HOURLY, PAY_LIST, PAY_ITEM, PAY_ZONE, PAY_FEE, PAY_N };
+/* Inline supplements and packs of pay share an enum; the inline table has holes. */
+enum {
+    SUPPLEMENTS_FORMAT,
+    SUPPLEMENTS_NAME,
+    SUPPLEMENTS_SOURCE,
+    SUPPLEMENTS_DATE,
+    SUPPLEMENTS_FROM,
+    SUPPLEMENTS_TO,
+    SUPPLEMENTS_MONTHLY_HOURS,
+    SUPPLEMENTS_BANDS,
+    SUPPLEMENTS_OVERTIME,
+    SUPPLEMENTS_PRICES,
+    SUPPLEMENTS_N
+};
+enum {
+    BAND_ID,
+    BAND_FOR,
+    BAND_DAYS,
+    BAND_TIME,
+    BAND_EVE,
+    BAND_THROUGH,
+    BAND_AFTER,
+    BAND_ZONE,
+    BAND_PAY,
+    BAND_WHY,
+    BAND_N
+};
+enum {
+    OVERTIME_USE,
+    OVERTIME_PER,
+    OVERTIME_MONTHLY_HOURS,
+    OVERTIME_EXTRA_HOURS,
+    OVERTIME_TIERS,
+    OVERTIME_WHY,
+    OVERTIME_N
+};
+enum { TIER_FIRST, TIER_PAY, TIER_N };
+enum { PRICE_ITEM, PRICE_ZONE, PRICE_HOURLY, PRICE_WHY, PRICE_N };
 enum {
     PERSON_ID,
     PERSON_NAME,
@@ -117,6 +164,8 @@ enum { LEAVE_WHO, LEAVE_DATE, LEAVE_HOURS, LEAVE_WHY, LEAVE_N };
 enum { PIN_WHO, PIN_DATE, PIN_SHIFT, PIN_N };
 enum { RENTAL_TARGET_RATIO, RENTAL_N };
 enum { HISTORY_DAYS, HISTORY_COUNTS, HISTORY_N };
+enum { PUBLISHED_ROSTER, PUBLISHED_UNTIL, PUBLISHED_RELEASE, PUBLISHED_N };
+enum { RELEASE_WHO, RELEASE_DATE, RELEASE_N };
 enum { PEOPLE_IDS, PEOPLE_CONTRACTS, PEOPLE_COMPETENCES, PEOPLE_TAGS, PEOPLE_N };
 
 /* `per`: what its number counts. */
@@ -134,7 +183,9 @@ extern const char
     *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1]; /* as in `rule:`, ends in NULL */
 
 extern const bem_table bem_table_root, bem_table_currency, bem_table_horizon, bem_table_calendar,
-    bem_table_competence, bem_table_shift, bem_table_contract, bem_table_pay, bem_table_person,
+    bem_table_competence, bem_table_shift, bem_table_contract, bem_table_pay, bem_table_supplements,
+    bem_table_band, bem_table_overtime, bem_table_tier, bem_table_pay_pack, bem_table_price,
+    bem_table_published, bem_table_release, bem_table_person,
     bem_table_csv, bem_table_demand, bem_table_use, bem_table_pack, bem_table_request,
     bem_table_leave, bem_table_pin, bem_table_rental, bem_table_people, bem_table_history;
 extern const bem_table bem_table_rules[BEM_N_RULE_KINDS];

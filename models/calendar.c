@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { ERA_DAYS = 146097, EPOCH_SHIFT = 719468 }; /* 0000-03-01 to 1970-01-01 */
 
@@ -88,6 +89,62 @@ bool bem_is_swedish_holiday(bem_date date) {
     if (saturday && month_day >= 620 && month_day <= 626)
         return true;                                           /* Midsummer Day */
     return saturday && month_day >= 1031 && month_day <= 1106; /* All Saints' Day */
+}
+
+/* By its date; by days after Easter Sunday; or the first of a weekday from a date on. */
+static const struct feast {
+    const char *name;
+    enum { FIXED, EASTER, FIRST } rule;
+    int month, day;
+    int after; /* days after Easter, or the weekday */
+} feasts[] = {
+    {"new_years_day", FIXED, 1, 1, 0},
+    {"epiphany_eve", FIXED, 1, 5, 0},
+    {"epiphany", FIXED, 1, 6, 0},
+    {"maundy_thursday", EASTER, 0, 0, -3},
+    {"good_friday", EASTER, 0, 0, -2},
+    {"easter_eve", EASTER, 0, 0, -1},
+    {"easter_sunday", EASTER, 0, 0, 0},
+    {"easter_monday", EASTER, 0, 0, 1},
+    {"walpurgis_eve", FIXED, 4, 30, 0},
+    {"may_day", FIXED, 5, 1, 0},
+    {"ascension", EASTER, 0, 0, 39},
+    {"whit_eve", EASTER, 0, 0, 48},
+    {"whit_sunday", EASTER, 0, 0, 49},
+    {"national_day", FIXED, 6, 6, 0},
+    {"midsummer_eve", FIRST, 6, 19, BEM_FRIDAY},
+    {"midsummer_day", FIRST, 6, 20, BEM_SATURDAY},
+    {"all_saints_eve", FIRST, 10, 30, BEM_FRIDAY},
+    {"all_saints", FIRST, 10, 31, BEM_SATURDAY},
+    {"christmas_eve", FIXED, 12, 24, 0},
+    {"christmas_day", FIXED, 12, 25, 0},
+    {"boxing_day", FIXED, 12, 26, 0},
+    {"new_years_eve", FIXED, 12, 31, 0},
+};
+enum { N_FEASTS = sizeof feasts / sizeof *feasts };
+
+int bem_feast_find(const char *name) {
+    for (int i = 0; i < N_FEASTS; i++)
+        if (strcmp(feasts[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+const char *bem_feast_name(int feast) {
+    return feast >= 0 && feast < N_FEASTS ? feasts[feast].name : NULL;
+}
+
+bool bem_is_feast(int feast, bem_date date) {
+    assert(feast >= 0 && feast < N_FEASTS);
+    const struct feast *f = &feasts[feast];
+    int year, month, day;
+    bem_date_split(date, &year, &month, &day);
+    if (f->rule == EASTER)
+        return date - bem_date_easter(year) == f->after;
+    bem_date first = bem_date_of(year, f->month, f->day);
+    if (f->rule == FIXED)
+        return date == first;
+    return bem_date_weekday(date) == f->after && date >= first && date < first + BEM_WEEK_DAYS;
 }
 
 int bem_weekday(const bem_calendar *calendar, int day) {

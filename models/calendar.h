@@ -44,6 +44,13 @@ const char *bem_date_text(bem_date, char text[BEM_DATE_TEXT]); /* "2027-01-04" *
  * Easter and Whit Sunday; eves are no holidays. */
 bool bem_is_swedish_holiday(bem_date);
 
+/* Days of the year known by name: "christmas_eve", "easter_monday",
+ * "midsummer_day" … -1 and NULL when there is none. Midsummer and All Saints
+ * move as in Sweden. */
+int bem_feast_find(const char *name);
+const char *bem_feast_name(int feast);
+bool bem_is_feast(int feast, bem_date);
+
 int bem_weekday(const bem_calendar *, int day); /* of day d, also before 0 and after the last */
 
 /* True minutes between two wall times (to - from, less the clock's gains). A
