@@ -282,6 +282,11 @@ static bem_node *child_of(const bem_node *node, const bem_bench *bench, const be
 
 /* One node */
 
+/* Dearer than any legal roster: what it holds breaks hard limits of rows. */
+static bool is_hopeless(const bem_tree *t, int64_t bound) {
+    return t->setup->ceiling > 0 && (double)bound > t->setup->ceiling;
+}
+
 typedef struct bem_node_work {
     bem_node *node;
     bem_node *children[2];
@@ -309,7 +314,7 @@ static void answer_node(const bem_tree *t, bem_node_work *w, const bem_bench *be
     int64_t bound = g->has_bound && g->bound > w->node->bound ? g->bound : w->node->bound;
     w->unfinished = outcome == BEM_GENERATED_STOPPED;
     w->no_answer = outcome == BEM_GENERATED_FAILED;
-    if (outcome != BEM_GENERATED_CONVERGED || bound >= g->cutoff)
+    if (outcome != BEM_GENERATED_CONVERGED || bound >= g->cutoff || is_hopeless(t, bound))
         return;
     branch(w, bench, g->master, bound);
     bem_random random = bem_random_for(g->seed, 3, 3);
@@ -383,6 +388,8 @@ int64_t bem_tree_bound(const bem_tree *t) {
     int64_t open = t->count > 0 ? t->items[0]->bound : BEM_NEVER;
     return open < t->left_open ? open : t->left_open;
 }
+bool bem_tree_is_open(const bem_tree *t) { return t->count > 0; }
+
 int64_t bem_tree_n_nodes(const bem_tree *t) { return t->n_solved; }
 
 /* Nodes that cannot beat the incumbent are closed unsolved. */
@@ -392,7 +399,8 @@ static int take_batch(bem_tree *t, const bem_incumbent *incumbent, const bem_clo
     int n = 0;
     while (n < NODE_BATCH && t->count > 0) {
         bem_node *node = pop_node(t);
-        if (incumbent->n_broken == 0 && node->bound >= incumbent->cost) {
+        if ((incumbent->n_broken == 0 && node->bound >= incumbent->cost) ||
+            is_hopeless(t, node->bound)) {
             free_node(node);
             continue;
         }

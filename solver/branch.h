@@ -27,6 +27,7 @@ bool bem_tree_advance(bem_tree *, bem_incumbent *, bem_clock *, bem_effort *);
 /* Least bound of the open nodes; BEM_NEVER when none is open: then the incumbent
  * is optimal, or nothing is feasible. */
 int64_t bem_tree_bound(const bem_tree *);
+bool bem_tree_is_open(const bem_tree *);
 int64_t bem_tree_n_nodes(const bem_tree *); /* solved so far */
 
 #endif

@@ -15,6 +15,7 @@ typedef struct bem_setup {
     int *group_of;   /* [n_staff] */
     int64_t penalty; /* öre per unit beyond a row's hard limit, while one is broken */
     double scale;    /* öre in one unit of the master's objective */
+    double ceiling;  /* öre: no roster that keeps the hard rules costs more; 0 = not known yet */
     bem_arena arena;
 } bem_setup;
 

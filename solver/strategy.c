@@ -19,6 +19,7 @@ enum {
     N_DIVES = 2,
     MAX_PENALTY_RAISES = 6,
     PENALTY_FACTOR = 50,
+    MOST_IDLE = 100,
     SMALL_ARCS = 6000
 };
 
@@ -119,12 +120,31 @@ static void say_stuck(bem_run *run, int e) {
     run->impossible = run->proven = true;
 }
 
+/* No row by itself is to blame: the first with a hard limit stands for all. */
+static void say_rows_collide(bem_run *run) {
+    const bem_core *core = run->setup.core;
+    for (int i = 0; i < core->n_rows && run->conflicts->n_errors == 0; i++) {
+        const bem_row *row = &core->rows[i];
+        if (row->n_under > 0 && row->under[row->n_under - 1].width == BEM_NO_MAX &&
+            row->n_over > 0 && row->over[row->n_over - 1].width == BEM_NO_MAX)
+            continue;
+        bem_diag_add(run->conflicts, BEM_ERROR,
+                     row->rule >= 0 ? run->problem->rules[row->rule].place
+                                    : run->problem->demands[row->demand].place,
+                     NULL,
+                     "no roster keeps this together with everybody's hard rules and what else "
+                     "must hold of several people");
+    }
+}
+
 /* Nothing is left open: what is there is best, or there is nothing. */
 static void close_run(bem_run *run) {
-    if (has_roster(run))
+    if (has_roster(run)) {
         bem_run_raise_bound(run, run->incumbent.cost);
-    else
-        run->impossible = run->proven = true;
+        return;
+    }
+    say_rows_collide(run);
+    run->impossible = run->proven = true;
 }
 
 /* Phases */
@@ -273,7 +293,7 @@ static bool relaxation_breaks_limits(const bem_run *run) {
  * what any legal roster can cost: then there is none. */
 static void solve_relaxation(bem_run *run) {
     run->phase = "relaxation";
-    double ceiling = cost_ceiling(run);
+    run->setup.ceiling = cost_ceiling(run);
     for (int raise = 0; raise <= MAX_PENALTY_RAISES; raise++) {
         bem_generated outcome = bem_generate(&run->relaxation);
         if (outcome == BEM_GENERATED_IMPOSSIBLE)
@@ -281,7 +301,7 @@ static void solve_relaxation(bem_run *run) {
         run->failed |= outcome == BEM_GENERATED_FAILED;
         if (outcome != BEM_GENERATED_CONVERGED || !relaxation_breaks_limits(run))
             return;
-        if (run->has_bound && (double)run->bound > ceiling) {
+        if (run->has_bound && (double)run->bound > run->setup.ceiling) {
             say_rows_that_collide(run);
             run->impossible = run->proven = true;
             return;
@@ -388,16 +408,31 @@ static void advance_tree(bem_run *run, bem_tree *tree) {
         close_run(run);
 }
 
+/* While no roster is known the tree must be able to tell that there is none: a
+ * whole mix that breaks a limit is to cost more than any legal roster. */
+static void make_breaking_hopeless(bem_run *run) {
+    static const double SAFE = 1e12; /* times units of rows and grains stays an int64_t */
+    double penalty = run->setup.ceiling + 1;
+    if (has_roster(run) || penalty < (double)run->setup.penalty || penalty > SAFE)
+        return;
+    run->setup.penalty = (int64_t)penalty + 1;
+    bem_master_set_penalty(&run->master);
+}
+
 static void improve_and_prove(bem_run *run) {
+    make_breaking_hopeless(run);
     bem_neighbourhood n =
         bem_neighbourhood_new(&run->setup, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
     bem_tree *tree = bem_tree_new(&run->setup, &run->master, run->bound, run->settings->seed,
                                   run->crew.n_threads);
     int64_t spent_on_tree = 0, spent_on_neighbourhoods = 0;
-    while (!bem_run_is_done(run)) {
+    int n_idle = 0; /* rounds in which nothing was left to do */
+    while (!bem_run_is_done(run) && n_idle < MOST_IDLE) {
         int64_t before = run->clock.work;
-        if (run->has_bound && spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
+        bool open = bem_tree_is_open(tree);
+        if (open && run->has_bound &&
+            spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
             advance_tree(run, tree);
             spent_on_tree += run->clock.work - before;
         } else {
@@ -405,6 +440,7 @@ static void improve_and_prove(bem_run *run) {
             if (bem_neighbourhood_improve(&n) && run->has_bound)
                 bem_run_raise_bound(run, run->bound);
             spent_on_neighbourhoods += run->clock.work - before;
+            n_idle = open || run->clock.work > before ? 0 : n_idle + 1;
         }
         bem_run_report(run);
     }
