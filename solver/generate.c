@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum { DIVE_ROUNDS = 40 }; /* with few people left, columns come one by one and change little */
-enum { TIDY_FROM = 3, TIDY_KEEP = 3 }; /* columns a unit: from which on, how many stay */
+/* Idle columns go when there are more columns than rows; how many stay a unit. */
+enum { TIDY_KEEP = 3 };
 
 static const double SMOOTHING = 0.6;      /* weight of the best bound's prices */
 static const double DIVE_TAIL = 1e-4;     /* of the value */
@@ -17,9 +18,7 @@ typedef struct bem_round {
     bem_generation *g;
     int64_t *price;     /* [n_rows] grains, at which units are priced */
     int64_t *threshold; /* [n_units] grains: a path with z below may pay */
-    int64_t *center;    /* [n_rows] prices of the best bound so far */
-    int64_t *center_z;  /* [n_units] and the z of each unit there */
-    bool has_center, is_smoothed;
+    bool is_smoothed;
     bem_values values;        /* at these prices */
     bem_price_answer *answer; /* [n_units] */
     int64_t *z;               /* [n_units] */
@@ -35,13 +34,23 @@ static bem_round round_new(bem_generation *g) {
     bem_round r = {.g = g, .bound = BEM_NEVER};
     r.price = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
     r.threshold = BEM_TAKE(&r.arena, part->n_units, int64_t);
-    r.center = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
-    r.center_z = BEM_TAKE(&r.arena, part->n_units, int64_t);
     r.values = bem_values_new(part->setup, &r.arena);
     r.answer = BEM_TAKE(&r.arena, part->n_units, bem_price_answer);
     r.z = BEM_TAKE(&r.arena, part->n_units, int64_t);
     r.duty = BEM_TAKE(&r.arena, part->n_units * part->setup->core->n_days, int);
     return r;
+}
+
+void bem_center_set(bem_generation *g, const int64_t *price, const int64_t *z) {
+    const bem_part *part = g->master->part;
+    size_t n_rows = (size_t)part->setup->core->n_rows, n_units = (size_t)part->n_units;
+    if (!g->center.is_set) {
+        g->center.price = BEM_TAKE(&g->master->arena, n_rows, int64_t);
+        g->center.z = BEM_TAKE(&g->master->arena, n_units, int64_t);
+        g->center.is_set = true;
+    }
+    memcpy(g->center.price, price, n_rows * sizeof *price);
+    memcpy(g->center.z, z, n_units * sizeof *z);
 }
 
 static int64_t between(double share, int64_t center, int64_t outer) {
@@ -55,15 +64,15 @@ static void set_prices(bem_round *r, double smoothing) {
     const bem_master *m = r->g->master;
     const bem_setup *setup = m->part->setup;
     bem_master_prices(m, r->price);
-    r->is_smoothed = smoothing > 0 && r->has_center;
+    r->is_smoothed = smoothing > 0 && r->g->center.is_set;
     for (int k = 0; k < m->part->n_units; k++) {
         double dual = bem_master_unit_dual(m, k);
         r->threshold[k] = (int64_t)floor(dual) - 2 - (int64_t)(fabs(dual) * 1e-9);
         if (r->is_smoothed)
-            r->threshold[k] = between(smoothing, r->center_z[k], r->threshold[k]);
+            r->threshold[k] = between(smoothing, r->g->center.z[k], r->threshold[k]);
     }
     for (int i = 0; i < setup->core->n_rows && r->is_smoothed; i++)
-        r->price[i] = between(smoothing, r->center[i], r->price[i]);
+        r->price[i] = between(smoothing, r->g->center.price[i], r->price[i]);
     bem_values_set(&r->values, setup, r->price);
 }
 
@@ -114,10 +123,7 @@ static void update_bound(bem_round *r) {
     int64_t bound = bem_master_bound(g->master, r->price, r->z);
     if (r->bound == BEM_NEVER || bound > r->bound) {
         r->bound = bound;
-        r->has_center = true;
-        memcpy(r->center, r->price,
-               (size_t)g->master->part->setup->core->n_rows * sizeof *r->center);
-        memcpy(r->center_z, r->z, (size_t)g->master->part->n_units * sizeof *r->center_z);
+        bem_center_set(g, r->price, r->z);
     }
     if (!r->any_fixed && (!g->has_bound || bound > g->bound)) {
         g->bound = bound;
@@ -202,7 +208,7 @@ static bem_generated run_rounds(bem_round *r) {
         smoothing = gained ? SMOOTHING : 0;
         if (!gained)
             continue;
-        if (g->master->count > TIDY_FROM * (g->master->n_lp_rows + g->master->part->n_units))
+        if (g->master->count > g->master->n_lp_rows + g->master->part->n_units)
             bem_master_tidy(g->master, TIDY_KEEP);
         solved = solve_master(g);
     }

@@ -18,6 +18,14 @@ typedef enum bem_generated {
     BEM_GENERATED_FAILED      /* the linear program failed */
 } bem_generated;
 
+/* Prices near which the relaxation's own are looked for: those of the best bound
+ * so far, and the z of each unit there. */
+typedef struct bem_center {
+    int64_t *price; /* [n_rows] grains */
+    int64_t *z;     /* [n_units] grains */
+    bool is_set;
+} bem_center;
+
 typedef struct bem_generation {
     bem_master *master;
     bem_crew *crew;
@@ -30,6 +38,8 @@ typedef struct bem_generation {
     void (*after_round)(void *context, const struct bem_generation *);
     void *context;
 
+    bem_center center; /* in the master's arena; kept across calls */
+
     /* What comes out. */
     bool has_bound;
     int64_t bound; /* öre, the best so far; kept across calls unless columns are fixed */
@@ -38,5 +48,7 @@ typedef struct bem_generation {
 } bem_generation;
 
 bem_generated bem_generate(bem_generation *);
+
+void bem_center_set(bem_generation *, const int64_t *price, const int64_t *z);
 
 #endif

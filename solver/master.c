@@ -266,7 +266,7 @@ void bem_master_set_penalty(bem_master *m) {
 
 /* The slopes beyond which f falls or rises no faster: a price outside would make
  * the bound minus infinity. */
-static int64_t clamp_price(const bem_row *row, int64_t price) {
+int64_t bem_clamp_price(const bem_row *row, int64_t price) {
     const bem_piece *over = row->n_over ? &row->over[row->n_over - 1] : NULL;
     const bem_piece *under = row->n_under ? &row->under[row->n_under - 1] : NULL;
     if (over && over->width == BEM_NO_MAX && price < -over->slope * BEM_GRAINS)
@@ -283,7 +283,7 @@ void bem_master_prices(const bem_master *m, int64_t *price) {
         if (m->lp_row[i] < 0)
             continue;
         double dual = bem_simplex_dual(m->lp, m->lp_row[i]) * m->part->setup->scale * BEM_GRAINS;
-        price[i] = clamp_price(&core->rows[i], (int64_t)llround(dual));
+        price[i] = bem_clamp_price(&core->rows[i], (int64_t)llround(dual));
     }
 }
 
@@ -305,7 +305,7 @@ double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, i
 
 /* min over y of f(y) + price (y - base), grains; over y >= base where no use is
  * negative. f is convex: the least is at a breakpoint. */
-static int64_t row_bound(const bem_row *row, int base, int64_t price) {
+static int64_t row_bound(const bem_row *row, int base, int64_t price, int *least) {
     int candidates[2 * BEM_MAX_PIECES + 2], n = 0;
     int at = row->target;
     candidates[n++] = row->target;
@@ -322,9 +322,20 @@ static int64_t row_bound(const bem_row *row, int base, int64_t price) {
         if (f == BEM_NEVER)
             continue;
         int64_t x = f * BEM_GRAINS + price * (y - base);
-        if (x < best)
+        if (x < best) {
             best = x;
+            *least = y;
+        }
     }
+    return best;
+}
+
+int64_t bem_master_row_bound(const bem_master *m, int i, int64_t price, int *least) {
+    const bem_part *part = m->part;
+    *least = part->base[i];
+    int64_t best = row_bound(&part->setup->core->rows[i], part->base[i], price, least);
+    if (best == BEM_NEVER) /* the fixed people alone break a hard limit */
+        best = bem_penalised_cost(part->setup, i, part->base[i]) * BEM_GRAINS;
     return best;
 }
 
@@ -352,11 +363,8 @@ int64_t bem_master_bound(const bem_master *m, const int64_t *price, const int64_
         if (m->items[j].fixed > 0)
             grains += fixed_worth(m, &m->items[j], price);
     for (int r = 0; r < m->n_lp_rows; r++) {
-        int i = m->row_of[r];
-        int64_t least = row_bound(&core->rows[i], part->base[i], price[i]);
-        if (least == BEM_NEVER) /* the fixed people alone break a hard limit */
-            least = bem_penalised_cost(part->setup, i, part->base[i]) * BEM_GRAINS;
-        grains += least;
+        int i = m->row_of[r], least;
+        grains += bem_master_row_bound(m, i, price[i], &least);
     }
     int64_t step = core->money_unit * BEM_GRAINS;
     int64_t steps = grains / step + (grains % step > 0); /* toward +infinity */

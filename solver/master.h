@@ -61,6 +61,10 @@ double bem_master_reduced_cost(const bem_master *, int unit, const int *duty, in
  * with fixed copies of columns in place of as many z_k,
  * rounded down to öre, then up to the next multiple of the money unit. */
 int64_t bem_master_bound(const bem_master *, const int64_t *price, const int64_t *z);
+/* The term of row i, grains, and the y at which it is least. */
+int64_t bem_master_row_bound(const bem_master *, int i, int64_t price, int *least);
+/* The price within what f's outer slopes allow. */
+int64_t bem_clamp_price(const bem_row *, int64_t price);
 
 /* Units by which the master's mix exceeds a hard limit of a core row. */
 double bem_master_overrun(const bem_master *, int row);

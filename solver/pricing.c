@@ -25,6 +25,7 @@
 #include <string.h>
 
 enum {
+    ROUGH_ROUNDS = 3,
     MAX_DIMS = 8,        /* active counters at once */
     NO_PATH = 1 << 30,   /* "infinite" cell */
     MAGNITUDE_BITS = 28, /* all finite cells stay below 2^28, so that NO_PATH never overflows */
@@ -51,7 +52,7 @@ typedef struct bem_dp {
     const bem_network *net;
     bem_workspace *ws;
     int active[MAX_DIMS]; /* longest span last */
-    int n_active, n_started;
+    int n_active, n_started, n_rounds;
     int coarse; /* grains are rounded down to 2^coarse */
     int64_t work_cells;
     int *sum; /* [n_counters] along the path */
@@ -649,6 +650,8 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
         take_path(dp, cost, reduced, extra, answer);
         return true;
     }
+    if (dp->q->is_rough && ++dp->n_rounds >= ROUGH_ROUNDS)
+        return true;
     if (dp->q->enough != INT64_MAX && trace_within(dp, &cost, &reduced)) {
         int ignored;
         extra = counters_left_out(dp, &ignored);

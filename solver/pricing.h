@@ -60,6 +60,8 @@ typedef struct bem_price_question {
     const int64_t *value;   /* [n_days * n_duties] grains */
     const uint8_t *allowed; /* [n_days * n_duties]; NULL = all */
     int64_t enough;         /* a path is wanted only if its z is below; INT64_MAX = any */
+    bool is_rough;          /* one round of counters will do: workspace->duty then holds a path that
+                               may break some, and `found` says whether it is legal */
 } bem_price_question;
 
 typedef struct bem_price_answer {

@@ -7,6 +7,7 @@
  *                  limit or the gap is reached
  */
 #include "strategy.h"
+#include "ascend.h"
 #include "branch.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@
 
 enum {
     N_CONSTRUCTIONS = 4,
+    N_ASCENT_STEPS = 60,
     N_DIVES = 2,
     MAX_PENALTY_RAISES = 6,
     PENALTY_FACTOR = 50,
@@ -294,6 +296,7 @@ static bool relaxation_breaks_limits(const bem_run *run) {
 static void solve_relaxation(bem_run *run) {
     run->phase = "relaxation";
     run->setup.ceiling = cost_ceiling(run);
+    bem_ascend(&run->relaxation, N_ASCENT_STEPS, run->incumbent.cost);
     for (int raise = 0; raise <= MAX_PENALTY_RAISES; raise++) {
         bem_generated outcome = bem_generate(&run->relaxation);
         if (outcome == BEM_GENERATED_IMPOSSIBLE)
