@@ -4,9 +4,9 @@
 #define BEM_IMPORT_CQ_PARTS_H
 
 #include "arena.h"
+#include "yaml_put.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 typedef struct bem_cq_shift {
     const char *id;
@@ -24,11 +24,6 @@ typedef struct bem_cq_person {
 typedef struct bem_cq_day_off {
     int person, day;
 } bem_cq_day_off;
-
-typedef struct bem_cq_request {
-    int person, day, shift, weight;
-    bool on;
-} bem_cq_request;
 
 typedef struct bem_cq_cover {
     int day, shift, heads, under, over;
@@ -49,7 +44,7 @@ typedef struct bem_cq {
         int count, cap;
     } days_off;
     struct {
-        bem_cq_request *items;
+        bem_put_wish *items;
         int count, cap;
     } requests;
     struct {
@@ -62,17 +57,5 @@ typedef struct bem_cq {
 /* The instance in YAML, malloced. */
 char *bem_cq_tell(const bem_cq *, const char *file);
 void bem_cq_put_rules(FILE *, const bem_cq *);
-
-/* An id, in quotes where another YAML reader might take it for something else. */
-void bem_cq_put_id(FILE *, const char *id);
-
-/* A flow list that breaks its lines. */
-typedef struct bem_cq_list {
-    FILE *out;
-    int indent, column; /* of lines that go on; where we are */
-    int count;          /* items so far */
-} bem_cq_list;
-
-void bem_cq_list_next(bem_cq_list *, int width); /* before an item so wide */
 
 #endif

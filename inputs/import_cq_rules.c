@@ -4,42 +4,17 @@
  * pass is left out. */
 #include "import_cq_parts.h"
 
-#include "calendar.h"
-
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-enum { LINE_END = 110 }; /* columns, roughly */
-
-void bem_cq_put_id(FILE *out, const char *id) {
-    static const char *const traps[] = {"y",   "n",    "yes",   "no",  "on",
-                                        "off", "true", "false", "null"};
-    bool quoted = id[0] >= '0' && id[0] <= '9';
-    for (size_t i = 0; i < sizeof traps / sizeof *traps; i++)
-        quoted |= strcasecmp(id, traps[i]) == 0;
-    fprintf(out, quoted ? "\"%s\"" : "%s", id);
-}
-
-void bem_cq_list_next(bem_cq_list *list, int width) {
-    if (list->count > 0 && list->column + width > LINE_END) {
-        fprintf(list->out, ",\n%*s", list->indent, "");
-        list->column = list->indent;
-    } else if (list->count > 0) {
-        fputs(", ", list->out);
-    }
-    list->column += width + 2;
-    list->count++;
-}
 
 static void put_shift_set(FILE *out, const bem_cq *cq, const bool *set) {
-    bem_cq_list list = {.out = out, .indent = 6, .column = 40};
+    bem_put_list list = {.out = out, .indent = 6, .column = 40};
     fputc('[', out);
     for (int s = 0; s < cq->shifts.count; s++) {
         if (!set[s])
             continue;
-        bem_cq_list_next(&list, (int)strlen(cq->shifts.items[s].id));
-        bem_cq_put_id(out, cq->shifts.items[s].id);
+        bem_put_next(&list, (int)strlen(cq->shifts.items[s].id));
+        bem_put_id(out, cq->shifts.items[s].id);
     }
     fputc(']', out);
 }
@@ -50,14 +25,14 @@ static void end_rule(FILE *out, const bem_cq *cq, const bool *members) {
     for (int e = 0; e < cq->staff.count; e++)
         n += members[e];
     if (n < cq->staff.count) {
-        bem_cq_list list = {.out = out, .indent = 6, .column = 6};
+        bem_put_list list = {.out = out, .indent = 6, .column = 6};
         fputs(",\n     applies_to: {ids: [", out);
         list.column = 25;
         for (int e = 0; e < cq->staff.count; e++) {
             if (!members[e])
                 continue;
-            bem_cq_list_next(&list, (int)strlen(cq->staff.items[e].id));
-            bem_cq_put_id(out, cq->staff.items[e].id);
+            bem_put_next(&list, (int)strlen(cq->staff.items[e].id));
+            bem_put_id(out, cq->staff.items[e].id);
         }
         fputs("]}", out);
     }
@@ -136,7 +111,7 @@ static bool count_binds(const bem_cq *cq, int s, int e) {
 static void begin_count(FILE *out, const bem_cq *cq, int s, int e, int n) {
     const char *id = cq->shifts.items[s].id;
     fprintf(out, "  - {id: most-%s-%d, rule: count, of: [", id, n);
-    bem_cq_put_id(out, id);
+    bem_put_id(out, id);
     fprintf(out, "], per: horizon, max: %d", person(cq, e)->max_shifts[s]);
 }
 

@@ -17,21 +17,15 @@ static const char *date_text(int day, char text[BEM_DATE_TEXT]) {
 }
 
 static void put_head(FILE *out, const bem_cq *cq, const char *file) {
-    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
-    const char *dot = strrchr(name, '.'), *end = dot && dot > name ? dot : name + strlen(name);
     fputs(
         "# Made by `bemanna import cq` from an instance of the Curtois-Qu staff scheduling\n"
         "# benchmark (schedulingbenchmarks.org). All shifts start alike: what may follow what is\n"
         "# said by the rules alone.\n"
-        "format: bemanna/1\nname: \"",
+        "format: bemanna/1\nname: ",
         out);
-    for (const char *c = name; c < end; c++) {
-        if (*c == '"' || *c == '\\')
-            fputc('\\', out);
-        fputc((unsigned char)*c < ' ' ? '?' : *c, out);
-    }
+    bem_put_file_name(out, file);
     char text[BEM_DATE_TEXT];
-    fprintf(out, "\"\ncurrency: {code: points, decimals: 0}\nhorizon: {start: %s, days: %d}\n\n",
+    fprintf(out, "\ncurrency: {code: points, decimals: 0}\nhorizon: {start: %s, days: %d}\n\n",
             date_text(0, text), cq->n_days);
 }
 
@@ -41,35 +35,20 @@ static void put_shifts_and_staff(FILE *out, const bem_cq *cq) {
     for (int s = 0; s < cq->shifts.count; s++) {
         int end = (START + cq->shifts.items[s].minutes) % BEM_DAY_MINUTES;
         fputs("  ", out);
-        bem_cq_put_id(out, cq->shifts.items[s].id);
+        bem_put_id(out, cq->shifts.items[s].id);
         fprintf(out, ": {time: \"%02d:%02d-%02d:%02d\"}\n", START / 60, START % 60, end / 60,
                 end % 60);
     }
     fputs("\ncontracts:\n  staff: {}\n\nstaff:\n", out);
     for (int e = 0; e < cq->staff.count; e++) {
         fputs("  - {id: ", out);
-        bem_cq_put_id(out, cq->staff.items[e].id);
+        bem_put_id(out, cq->staff.items[e].id);
         fputs(", contract: staff}\n", out);
     }
 }
 
-/* Days of a mask as a list of dates and spans of dates. */
-static void put_days(FILE *out, const bem_cq *cq, const bool *day, int indent) {
-    bem_cq_list list = {.out = out, .indent = indent, .column = indent};
-    char from[BEM_DATE_TEXT], to[BEM_DATE_TEXT];
-    fputc('[', out);
-    for (int d = 0; d < cq->n_days; d++) {
-        int first = d;
-        if (!day[d])
-            continue;
-        while (d + 1 < cq->n_days && day[d + 1])
-            d++;
-        bem_cq_list_next(&list, first == d ? 10 : 22);
-        fputs(date_text(first, from), out);
-        if (d > first)
-            fprintf(out, "..%s", date_text(d, to));
-    }
-    fputc(']', out);
+static void put_days(FILE *out, const bem_cq *cq, const bool *day, int column) {
+    bem_put_dates(out, first_day(), day, cq->n_days, column);
 }
 
 static int compare_days_off(const void *left, const void *right) {
@@ -94,7 +73,7 @@ static void put_leave(FILE *out, const bem_cq *cq) {
         for (; i < count && sorted[i].person == e; i++)
             day[sorted[i].day] = true;
         fputs("  - {who: ", out);
-        bem_cq_put_id(out, cq->staff.items[e].id);
+        bem_put_id(out, cq->staff.items[e].id);
         fputs(", date: ", out);
         put_days(out, cq, day, 6);
         fputs("}\n", out);
@@ -103,29 +82,18 @@ static void put_leave(FILE *out, const bem_cq *cq) {
     free(sorted);
 }
 
-/* The next request that goes on from this one: same wish, a day later. */
-static bool goes_on(const bem_cq_request *a, const bem_cq_request *b) {
-    return a->person == b->person && a->on == b->on && a->shift == b->shift &&
-           a->weight == b->weight && b->day == a->day + 1;
-}
-
 static void put_requests(FILE *out, const bem_cq *cq) {
-    char from[BEM_DATE_TEXT], to[BEM_DATE_TEXT];
-    const bem_cq_request *all = cq->requests.items;
-    fputs(cq->requests.count ? "\nrequests:\n" : "", out);
-    for (int i = 0; i < cq->requests.count; i++) {
-        int first = i;
-        while (i + 1 < cq->requests.count && goes_on(&all[i], &all[i + 1]))
-            i++;
-        fputs("  - {who: ", out);
-        bem_cq_put_id(out, cq->staff.items[all[i].person].id);
-        fprintf(out, ", date: %s", date_text(all[first].day, from));
-        if (i > first)
-            fprintf(out, "..%s", date_text(all[i].day, to));
-        fprintf(out, ", wish: %s, shifts: [", all[i].on ? "on" : "off");
-        bem_cq_put_id(out, cq->shifts.items[all[i].shift].id);
-        fprintf(out, "], cost: %d}\n", all[i].weight);
-    }
+    const char **people = bem_grow(NULL, (size_t)cq->staff.count, sizeof *people);
+    const char **shifts = bem_grow(NULL, (size_t)cq->shifts.count, sizeof *shifts);
+    for (int e = 0; e < cq->staff.count; e++)
+        people[e] = cq->staff.items[e].id;
+    for (int s = 0; s < cq->shifts.count; s++)
+        shifts[s] = cq->shifts.items[s].id;
+    const bem_put_wishes wishes = {cq->requests.items, cq->requests.count, people, shifts,
+                                   first_day(),        cq->n_days};
+    bem_put_requests(out, &wishes);
+    free(people);
+    free(shifts);
 }
 
 static bool same_cover(const bem_cq_cover *a, const bem_cq_cover *b) {
@@ -135,7 +103,7 @@ static bool same_cover(const bem_cq_cover *a, const bem_cq_cover *b) {
 
 static void put_cover(FILE *out, const bem_cq *cq, const bem_cq_cover *cover, const bool *day) {
     fputs("  - {shift: ", out);
-    bem_cq_put_id(out, cq->shifts.items[cover->shift].id);
+    bem_put_id(out, cq->shifts.items[cover->shift].id);
     fprintf(out, ", target: %d, shortage: %d, surplus: %d,\n     days: ", cover->heads,
             cover->under, cover->over);
     put_days(out, cq, day, 12);
