@@ -73,6 +73,7 @@ look_for_build_needs() {
     need libyaml-dev has_library yaml-0.1
     need libcjson-dev has_library libcjson
     need libical-dev has_library libical
+    need libexpat1-dev has_library expat
     need tzdata test -e /usr/share/zoneinfo/Europe/Stockholm
 }
 

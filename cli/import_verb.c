@@ -3,6 +3,7 @@
 
 #include "deliver.h"
 #include "import_cq.h"
+#include "import_inrc1.h"
 #include "load.h"
 
 #include <stdlib.h>
@@ -27,10 +28,11 @@ static bem_exit run(int argc, char **argv) {
     bem_exit outcome = bem_options_read(argc, argv, options, &asked, operands, 2);
     if (outcome != BEM_EXIT_DONE)
         return outcome;
-    if (strcmp(operands[0], "cq") != 0)
+    bool inrc1 = strcmp(operands[0], "inrc1") == 0;
+    if (!inrc1 && strcmp(operands[0], "cq") != 0)
         return bem_usage_error(argv[0], "there is no format '%s' (cq)", operands[0]);
     bem_diags diags = {0};
-    char *yaml = bem_import_cq(operands[1], &diags);
+    char *yaml = inrc1 ? bem_import_inrc1(operands[1], &diags) : bem_import_cq(operands[1], &diags);
     bem_show_diagnostics(&diags, asked.diagnostics);
     bem_diags_free(&diags);
     if (!yaml)
