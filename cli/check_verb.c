@@ -52,9 +52,10 @@ static bem_exit deliver_report(const bem_problem *problem, const bem_roster *ros
     return bem_deliver(asked->output, &text);
 }
 
-static bem_exit check_file(const bem_problem *problem, const char *file, const check_asked *asked) {
+static bem_exit check_file(const bem_problem *problem, char **files, int n_files,
+                           const check_asked *asked) {
     bem_roster roster = {0};
-    if (!bem_load_roster(file, problem, &roster, asked->diagnostics))
+    if (!bem_load_roster((const char *const *)files, n_files, problem, &roster, asked->diagnostics))
         return BEM_EXIT_INPUT;
     bem_report report = bem_check(problem, &roster);
     bem_exit outcome = deliver_report(problem, &roster, &report, asked);
@@ -67,28 +68,31 @@ static bem_exit check_file(const bem_problem *problem, const char *file, const c
 
 static bem_exit run(int argc, char **argv) {
     check_asked asked = {0};
-    const char *files[2];
-    bem_exit outcome = bem_options_read(argc, argv, options, &asked, files, 2);
+    int n_files;
+    bem_exit outcome =
+        bem_options_read_many(argc, argv, options, &asked, 2, 1 + BEM_MOST_ROSTER_FILES, &n_files);
     if (outcome != BEM_EXIT_DONE)
         return outcome;
     if (asked.grid && asked.format == FORMAT_JSON)
         return bem_usage_error(argv[0], "--grid and --format json do not go together");
+    char **files = argv + argc - n_files;
     bem_problem *problem = bem_load_problem(files[0], asked.diagnostics, asked.quiet);
     if (!problem)
         return BEM_EXIT_INPUT;
-    outcome = check_file(problem, files[1], &asked);
+    outcome = check_file(problem, files + 1, n_files - 1, &asked);
     bem_problem_free(problem);
     return outcome;
 }
 
 const bem_verb bem_verb_check = {
     .name = "check",
-    .arguments = "FILE ROSTER",
+    .arguments = "FILE ROSTER…",
     .summary = "judge a roster: every broken rule, and what it costs",
-    .help = "Holds ROSTER, JSON or a plain grid, made by anybody, against the ward in FILE: lists "
-            "every\n"
-            "broken hard rule, every soft one with its price, and recounts the cost from zero.\n"
-            "Exit code 7 says that a hard rule is broken.",
+    .help =
+        "Holds ROSTER, made by anybody, against the ward in FILE: lists every broken hard rule,\n"
+        "every soft one with its price, and recounts the cost from zero. ROSTER is JSON, a plain\n"
+        "grid, XML of the first nurse rostering competition, or solutions of the second, one\n"
+        "file a week. Exit code 7 says that a hard rule is broken.",
     .options = options,
     .run = run,
 };

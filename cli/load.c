@@ -27,9 +27,10 @@ bem_problem *bem_load_problem(const char *path, int form, bool quiet) {
     return problem;
 }
 
-bool bem_load_roster(const char *path, const bem_problem *problem, bem_roster *roster, int form) {
+bool bem_load_roster(const char *const *paths, int n_paths, const bem_problem *problem,
+                     bem_roster *roster, int form) {
     bem_diags diags = {0};
-    bool valid = bem_roster_read(path, problem, roster, &diags);
+    bool valid = bem_roster_read_files(paths, n_paths, problem, roster, &diags);
     bem_show_diagnostics(&diags, form);
     bem_diags_free(&diags);
     return valid;

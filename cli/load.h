@@ -7,6 +7,7 @@
 #include "roster.h"
 
 enum { BEM_DIAGNOSTICS_TEXT, BEM_DIAGNOSTICS_JSON };
+enum { BEM_MOST_ROSTER_FILES = 600 }; /* a roster in weeks */
 #define BEM_DIAGNOSTICS_CHOICES "text|json"
 
 /* On stderr; nothing when the list is empty. */
@@ -14,6 +15,7 @@ void bem_show_diagnostics(const bem_diags *, int form);
 
 /* NULL when it is not valid: BEM_EXIT_INPUT. Warnings are shown unless `quiet`. */
 bem_problem *bem_load_problem(const char *path, int form, bool quiet);
-bool bem_load_roster(const char *path, const bem_problem *, bem_roster *, int form);
+bool bem_load_roster(const char *const *paths, int n_paths, const bem_problem *, bem_roster *,
+                     int form);
 
 #endif

@@ -199,19 +199,27 @@ static bem_exit read_options(int argc, char **argv, const bem_option *options, v
 
 bem_exit bem_options_read(int argc, char **argv, const bem_option *options, void *settings,
                           const char **operands, int n_operands) {
+    int given;
+    bem_exit outcome =
+        bem_options_read_many(argc, argv, options, settings, n_operands, n_operands, &given);
+    for (int i = 0; outcome == BEM_EXIT_DONE && i < n_operands; i++)
+        operands[i] = argv[argc - given + i];
+    return outcome;
+}
+
+bem_exit bem_options_read_many(int argc, char **argv, const bem_option *options, void *settings,
+                               int least, int most, int *n_operands) {
     getopt_table table = build_table(options);
     bem_exit outcome = read_options(argc, argv, options, settings, &table);
     free(table.longs);
     bem_text_free(&table.letters);
     if (outcome != BEM_EXIT_DONE)
         return outcome;
-    int given = argc - optind;
-    if (given < n_operands)
+    *n_operands = argc - optind;
+    if (*n_operands < least)
         return bem_usage_error(argv[0],
-                               given == 0 ? "no file was named" : "one more file is wanted");
-    if (given > n_operands)
-        return bem_usage_error(argv[0], "'%s' is one argument too many", argv[optind + n_operands]);
-    for (int i = 0; i < n_operands; i++)
-        operands[i] = argv[optind + i];
+                               *n_operands == 0 ? "no file was named" : "one more file is wanted");
+    if (*n_operands > most)
+        return bem_usage_error(argv[0], "'%s' is one argument too many", argv[optind + most]);
     return BEM_EXIT_DONE;
 }

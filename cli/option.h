@@ -30,6 +30,10 @@ typedef struct bem_option {
 bem_exit bem_options_read(int argc, char **argv, const bem_option *, void *settings,
                           const char **operands, int n_operands);
 
+/* The same for least … most operands: the last *n_operands of argv then. */
+bem_exit bem_options_read_many(int argc, char **argv, const bem_option *, void *settings, int least,
+                               int most, int *n_operands);
+
 /* `verb: sentence` and where to find help, on stderr; BEM_EXIT_USAGE. */
 bem_exit bem_usage_error(const char *verb, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

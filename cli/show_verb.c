@@ -26,9 +26,10 @@ static const bem_option options[] = {
     {0},
 };
 
-static bem_exit show_file(const bem_problem *problem, const char *file, const show_asked *asked) {
+static bem_exit show_file(const bem_problem *problem, char **files, int n_files,
+                          const show_asked *asked) {
     bem_roster roster = {0};
-    if (!bem_load_roster(file, problem, &roster, asked->diagnostics))
+    if (!bem_load_roster((const char *const *)files, n_files, problem, &roster, asked->diagnostics))
         return BEM_EXIT_INPUT;
     bem_report report = bem_check(problem, &roster);
     int fits = asked->output ? 0 : bem_terminal_width(STDOUT_FILENO);
@@ -46,27 +47,29 @@ static bem_exit show_file(const bem_problem *problem, const char *file, const sh
 
 static bem_exit run(int argc, char **argv) {
     show_asked asked = {.width = -1};
-    const char *files[2];
-    bem_exit outcome = bem_options_read(argc, argv, options, &asked, files, 2);
+    int n_files;
+    bem_exit outcome =
+        bem_options_read_many(argc, argv, options, &asked, 2, 1 + BEM_MOST_ROSTER_FILES, &n_files);
     if (outcome != BEM_EXIT_DONE)
         return outcome;
     if (asked.width > 100000)
         return bem_usage_error(argv[0], "--width wants at most 100000");
+    char **files = argv + argc - n_files;
     bem_problem *problem = bem_load_problem(files[0], asked.diagnostics, false);
     if (!problem)
         return BEM_EXIT_INPUT;
-    outcome = show_file(problem, files[1], &asked);
+    outcome = show_file(problem, files + 1, n_files - 1, &asked);
     bem_problem_free(problem);
     return outcome;
 }
 
 const bem_verb bem_verb_show = {
     .name = "show",
-    .arguments = "FILE ROSTER",
+    .arguments = "FILE ROSTER…",
     .summary = "show a roster: people by days, coverage and shortage",
     .help =
-        "Shows ROSTER, JSON or a plain grid, as a table of people and days, with what is covered\n"
-        "and what is short under it, and the cost by component.",
+        "Shows ROSTER, in any form that `check` reads, as a table of people and days, with what\n"
+        "is covered and what is short under it, and the cost by component.",
     .options = options,
     .run = run,
 };
