@@ -491,8 +491,7 @@ static const struct {
     [BEM_TYPE_PEOPLE] = {"filter of people", NAME_FILTER, read_later},
     [BEM_TYPE_LIMIT] = {"duration or percentage `of contract`",
                         PATTERN(DURATION "|^[0-9]+([.][0-9]{1,2})?% of contract$"), read_limit},
-    [BEM_TYPE_PERIOD] = {"`horizon`, `day`, `week`, `month`, `n weeks`, `n months`, `rolling n "
-                         "days` or `rolling n weeks`",
+    [BEM_TYPE_PERIOD] = {"period",
                          PATTERN("^(horizon|day|week|month|[0-9]+ (weeks?|months?)|rolling [0-9]+ "
                                  "(days?|weeks?))$"),
                          read_period},

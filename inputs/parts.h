@@ -51,6 +51,13 @@ bem_node_list bem_read_rule_list(bem_reader *, const bem_yaml_node *);
 /* A shift, BEM_OFF, of the past also BEM_UNKNOWN; BEM_ANY after an error. */
 int bem_read_cell(bem_reader *, const bem_yaml_node *, bool is_past);
 
+/* What rules about several people, and bookings, say beside what all rules do. */
+void bem_read_shared(bem_reader *, const bem_yaml_node *entry, const bem_value *, bem_rule *);
+/* The rule that a contract's `booking` stands for. */
+void bem_read_contract_booking(bem_reader *, const bem_yaml_node *contract, int index);
+/* Refuses more kinds of periods in which people are counted than the core can mark. */
+void bem_check_blocks(bem_reader *);
+
 /* The limits of a fair share, from what there is to share. */
 void bem_read_fair(bem_reader *, const bem_yaml_node *entry, const bem_value *, bem_rule *);
 

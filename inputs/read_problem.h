@@ -21,4 +21,9 @@ char *bem_schema_text(void);
  * mapping. The caller frees the text. */
 char *bem_yaml_reference(void);
 
+/* The kinds of rules with their keys, price, effort and example; of one kind
+ * when it is named, NULL when there is no such. The caller frees the text. */
+char *bem_rule_list_text(const char *kind);
+const char *bem_rule_example(bem_rule_kind); /* as it stands in a list of rules */
+
 #endif

@@ -189,10 +189,8 @@ static void read_window(bem_reader *r, const bem_value *v, bem_rule *rule) {
 static void read_periods(bem_reader *r, const bem_value *v, bem_rule *rule) {
     const bem_value *per = &v[RULE_PER];
     bool rolls = per->until == BEM_PER_ROLLING_DAYS || per->until == BEM_PER_ROLLING_WEEKS;
-    if (rule->kind == BEM_RULE_WEEKLY_REST) {
-        read_window(r, v, rule);
-        return;
-    }
+    if (rule->kind == BEM_RULE_WEEKLY_REST)
+        return; /* windows */
     for (int i = RULE_DAYS; i <= RULE_TO && rolls; i++)
         if (v[i].node)
             bem_read_error(r, v[i].node,
@@ -274,29 +272,36 @@ static void add_rule(bem_reader *r, const bem_yaml_node *entry, const bem_table 
     read_window(r, v, &rule);
     read_reach(r, entry, v, &rule);
     read_price(r, entry, table, v, &rule);
-    check_limits(r, entry, table, v);
-    set_limits(r, entry, v, &rule);
-    read_periods(r, v, &rule);
+    if (bem_is_shared(&rule) || rule.kind == BEM_RULE_BOOKING) {
+        bem_read_shared(r, entry, v, &rule);
+    } else {
+        check_limits(r, entry, table, v);
+        set_limits(r, entry, v, &rule);
+        read_periods(r, v, &rule);
+    }
     if (rule.kind == BEM_RULE_FAIR)
         bem_read_fair(r, entry, v, &rule);
     p->rules[p->n_rules++] = rule;
 }
 
-/* A fair share is priced by what it measures. */
+/* A fair share is priced by what it measures, a booking by what its min counts. */
 static const bem_table *table_of(bem_reader *r, const bem_yaml_node *entry, int64_t kind) {
     static const char *const units[] = {"per shift", "per hour", "per weekend"};
     const bem_table *table = &bem_table_rules[kind];
-    const bem_yaml_node *node = bem_yaml_get(entry, "measure");
-    if (kind != BEM_RULE_FAIR || !node || node->kind != BEM_YAML_SCALAR)
+    bool fair = kind == BEM_RULE_FAIR;
+    const bem_yaml_node *node = bem_yaml_get(entry, fair ? "measure" : "min");
+    if ((!fair && kind != BEM_RULE_BOOKING) || !node || node->kind != BEM_YAML_SCALAR)
         return table;
     bem_table *priced = BEM_TAKE(&r->scratch, 1, bem_table);
     bem_field *fields = BEM_TAKE(&r->scratch, table->n_fields, bem_field);
     memcpy(fields, table->fields, (size_t)table->n_fields * sizeof *fields);
     *priced = *table;
     priced->fields = fields;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3 && fair; i++)
         if (strcmp(node->text, fields[RULE_MEASURE].words[i]) == 0)
             fields[RULE_COST].unit = units[i];
+    if (!fair && strpbrk(node->text, "hm"))
+        fields[RULE_COST].unit = units[1];
     return priced;
 }
 
@@ -318,11 +323,14 @@ static void read_entry(bem_reader *r, const bem_yaml_node *entry) {
 
 void bem_read_rules(bem_reader *r, const bem_value *root) {
     bem_problem *p = r->problem;
-    if (!root[ROOT_RULES].node)
-        return;
-    bem_node_list list = bem_read_rule_list(r, root[ROOT_RULES].node);
-    p->rules = BEM_TAKE(&p->arena, list.count, bem_rule);
+    bem_node_list list = {0};
+    if (root[ROOT_RULES].node)
+        list = bem_read_rule_list(r, root[ROOT_RULES].node);
+    p->rules = BEM_TAKE(&p->arena, list.count + p->n_contracts, bem_rule);
     for (int i = 0; i < list.count; i++)
         read_entry(r, list.items[i]);
     free(list.items);
+    for (int i = 0; i < p->n_contracts; i++)
+        bem_read_contract_booking(r, root[ROOT_CONTRACTS].node->entries[i].value, i);
+    bem_check_blocks(r);
 }

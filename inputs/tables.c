@@ -1,17 +1,8 @@
 /* tables.c - the keys of the input. Help is for people who roster, not for
  * programmers. Limits here catch slips of the pen, not bad policy. */
-#include "tables.h"
+#include "table_parts.h"
 
 #include <stddef.h>
-
-/* key, type, is it needed, value when absent, meaning; more by name */
-#define FIELD(k, t, needed, absent, meaning, ...)                                                  \
-    { .key = k, .type = t, .required = needed, .otherwise = absent, .help = meaning, __VA_ARGS__ }
-#define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
-#define TABLE(title, noun, help, fields)                                                           \
-    { title, noun, help, fields, COUNT(fields), false }
-#define CSV_TABLE(title, noun, help, fields)                                                       \
-    { title, noun, help, fields, COUNT(fields), true }
 
 enum { MOST_HEADS = 10000, WEEK_MINUTES = 7 * 1440, MOST_RUN = 3700, MOST_PERCENT = 100000 };
 
@@ -32,7 +23,17 @@ const char *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1] = {
     [BEM_RULE_DAYS_OFF_AFTER] = "days_off_after",
     [BEM_RULE_DAILY_REST] = "daily_rest",
     [BEM_RULE_WEEKLY_REST] = "weekly_rest",
-    [BEM_RULE_FAIR] = "fair"};
+    [BEM_RULE_FAIR] = "fair",
+    [BEM_RULE_BOOKING] = "booking",
+    [BEM_RULE_SKILL_MIX] = "skill_mix",
+    [BEM_RULE_SUPERVISED] = "supervised",
+    [BEM_RULE_OWN_STAFF] = "own_staff",
+    [BEM_RULE_RENTAL_SHARE] = "rental_share",
+    [BEM_RULE_TOGETHER] = "together",
+    [BEM_RULE_APART] = "apart",
+    [BEM_RULE_BUDGET] = "budget",
+    [BEM_RULE_RENTAL_RATIO] = "rental_ratio",
+    [BEM_RULE_RENTAL_HEADCOUNT] = "rental_headcount"};
 
 static const char *const share_words[] = {"share", NULL};
 static const char *const edge_words[] = {"open", "closed", NULL};
@@ -145,12 +146,24 @@ static const bem_field contract[] = {
     [CONTRACT_OVERTIME] =
         FIELD("overtime", BEM_TYPE_PACK, false, "(costs nothing more)",
               "what hours beyond the contract's cost", .table = &bem_table_overtime),
+    [CONTRACT_BOOKING] = FIELD("booking", BEM_TYPE_MAP, false, NULL,
+                               "they come for whole blocks: a hard `booking` rule for all on it",
+                               .table = &bem_table_booking),
     [CONTRACT_RENTAL] = FIELD("rental", BEM_TYPE_BOOL, false, "false", "hired from an agency"),
     [CONTRACT_LEAVE_CREDIT] =
         FIELD("leave_credit", BEM_TYPE_DURATION, false, "0m",
               "hours counted as worked for a day of leave (Monday to Friday, no holiday) at a "
               "share of 100 %",
               .least = 0, .most = 1440),
+};
+
+static const bem_field booking[] = {
+    [BOOKING_BLOCK] = FIELD("block", BEM_TYPE_PERIOD, false, "week",
+                            "the block, as in `week` or `2 weeks`; weeks begin on Mondays"),
+    [BOOKING_MIN] =
+        FIELD("min", BEM_TYPE_AMOUNT, false, NULL,
+              "least shifts, as in `4`, or hours, as in `30h`, of a block that is booked"),
+    [BOOKING_FEE] = FIELD("fee", BEM_TYPE_MONEY, false, "0", "what each booking costs besides"),
 };
 
 static const bem_field pay[] = {
@@ -321,32 +334,6 @@ static const bem_field demand[] = {
     [DEMAND_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations"),
 };
 
-#define WHICH_RULE(what)                                                                           \
-    [RULE_ID] = FIELD("id", BEM_TYPE_ID, true, NULL, "its name, unique"),                          \
-    [RULE_KIND] =                                                                                  \
-        FIELD("rule", BEM_TYPE_CHOICE, true, NULL, "`" what "`", .words = bem_rule_kind_words)
-#define ON_DAYS(what)                                                                              \
-    [RULE_DAYS] = FIELD("days", BEM_TYPE_DAYS, false, "(all days)", what),                         \
-    [RULE_FROM] = FIELD("from", BEM_TYPE_DATE, false, NULL, "not before this date"),               \
-    [RULE_TO] = FIELD("to", BEM_TYPE_DATE, false, NULL, "not after this date")
-#define HOW_STRICT(per)                                                                            \
-    [RULE_APPLIES_TO] = FIELD("applies_to", BEM_TYPE_PEOPLE, false, "(everybody)", "for whom",     \
-                              .table = &bem_table_people),                                         \
-    [RULE_EXCEPT] = FIELD("except", BEM_TYPE_PEOPLE, false, "(nobody)", "and for whom not",        \
-                          .table = &bem_table_people),                                             \
-    [RULE_MODE] =                                                                                  \
-        FIELD("mode", BEM_TYPE_CHOICE, false, "hard",                                              \
-              "must it hold, does it cost, or is it put aside", .words = bem_mode_words),          \
-    [RULE_COST] =                                                                                  \
-        FIELD("cost", BEM_TYPE_COST, false, NULL,                                                  \
-              "needed when soft, as in `800 " per "`; `800 " per " squared` grows with the miss",  \
-              .unit = per),                                                                        \
-    [RULE_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations")
-#define PER                                                                                        \
-    [RULE_PER] =                                                                                   \
-        FIELD("per", BEM_TYPE_PERIOD, false, "horizon",                                            \
-              "the period; weeks begin on Mondays and months on their first, the first one "       \
-              "holds day one; `rolling` means every so many days, or calendar weeks, in a row")
 #define SCALED(what)                                                                               \
     [RULE_SCALE] = FIELD("scale", BEM_TYPE_CHOICE, false, "(not scaled)",                          \
                          "`share`: the limits are for full time and shrink with the share" what,   \
@@ -644,6 +631,7 @@ const bem_table bem_table_calendar = TABLE("calendar", "the calendar", "", calen
 const bem_table bem_table_competence = TABLE("competences: NAME", "a competence", "", competence);
 const bem_table bem_table_shift = TABLE("shifts: NAME", "a shift", "", shift);
 const bem_table bem_table_contract = TABLE("contracts: NAME", "a contract", "", contract);
+const bem_table bem_table_booking = TABLE("contracts: NAME: booking", "a booking", "", booking);
 const bem_table bem_table_pay = TABLE("contracts: NAME: pay", "pay", "", pay);
 const bem_table bem_table_supplements =
     TABLE("contracts: NAME: supplements", "a table of supplements", "", supplements);
@@ -716,15 +704,41 @@ const bem_table bem_table_rules[BEM_N_RULE_KINDS] = {
     [BEM_RULE_FAIR] =
         TABLE("rules: fair", "a fair rule",
               "Each person's part of what is to be shared, by her share of full time.", fair),
+    [BEM_RULE_BOOKING] = TABLE("rules: booking", "a booking rule",
+                               "In each period no shift at all, or enough; what a booking costs.",
+                               bem_fields_booking),
+    [BEM_RULE_SKILL_MIX] =
+        TABLE("rules: skill_mix", "a skill_mix rule",
+              "How many of some people are on a shift, or what part of all there they are.",
+              bem_fields_skill_mix),
+    [BEM_RULE_SUPERVISED] = TABLE("rules: supervised", "a supervised rule",
+                                  "Newcomers only beside a supervisor.", bem_fields_supervised),
+    [BEM_RULE_OWN_STAFF] = TABLE("rules: own_staff", "an own_staff rule",
+                                 "Own staff on every shift.", bem_fields_own_staff),
+    [BEM_RULE_RENTAL_SHARE] =
+        TABLE("rules: rental_share", "a rental_share rule",
+              "What part of those on a shift may be rental staff.", bem_fields_rental_share),
+    [BEM_RULE_TOGETHER] = TABLE("rules: together", "a together rule",
+                                "People who work the same shifts.", bem_fields_together),
+    [BEM_RULE_APART] = TABLE("rules: apart", "an apart rule",
+                             "People who never work the same shift.", bem_fields_apart),
+    [BEM_RULE_BUDGET] = TABLE("rules: budget", "a budget rule",
+                              "What the roster's pay may cost in a period.", bem_fields_budget),
+    [BEM_RULE_RENTAL_RATIO] = TABLE("rules: rental_ratio", "a rental_ratio rule",
+                                    "What rental staff may cost, as a part of what own staff cost.",
+                                    bem_fields_rental_ratio),
+    [BEM_RULE_RENTAL_HEADCOUNT] =
+        TABLE("rules: rental_headcount", "a rental_headcount rule",
+              "How many rental people come in a period.", bem_fields_rental_headcount),
 };
 
 const bem_table *bem_table_at(int i) {
     static const bem_table *const before[] = {
-        &bem_table_root,        &bem_table_horizon, &bem_table_calendar, &bem_table_currency,
-        &bem_table_competence,  &bem_table_shift,   &bem_table_contract, &bem_table_pay,
-        &bem_table_supplements, &bem_table_band,    &bem_table_overtime, &bem_table_tier,
-        &bem_table_pay_pack,    &bem_table_price,   &bem_table_person,   &bem_table_demand,
-        &bem_table_csv};
+        &bem_table_root,       &bem_table_horizon,     &bem_table_calendar, &bem_table_currency,
+        &bem_table_competence, &bem_table_shift,       &bem_table_contract, &bem_table_booking,
+        &bem_table_pay,        &bem_table_supplements, &bem_table_band,     &bem_table_overtime,
+        &bem_table_tier,       &bem_table_pay_pack,    &bem_table_price,    &bem_table_person,
+        &bem_table_demand,     &bem_table_csv};
     static const bem_table *const after[] = {
         &bem_table_use,       &bem_table_pack,    &bem_table_people,
         &bem_table_request,   &bem_table_leave,   &bem_table_pin,

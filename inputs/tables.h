@@ -39,10 +39,12 @@ enum {
     CONTRACT_PAY,
     CONTRACT_SUPPLEMENTS,
     CONTRACT_OVERTIME,
+    CONTRACT_BOOKING,
     CONTRACT_RENTAL,
     CONTRACT_LEAVE_CREDIT,
     CONTRACT_N
 };
+enum { BOOKING_BLOCK, BOOKING_MIN, BOOKING_FEE, BOOKING_N };
 enum { PAY_MONTHLY, PAY_HOURLY, PAY_LIST, PAY_ITEM, PAY_ZONE, PAY_FEE, PAY_N };
 /* Inline supplements and packs of pay share an enum; the inline table has holes. */
 enum {
@@ -138,6 +140,15 @@ enum {
     RULE_BY,
     RULE_EDGES,
     RULE_SCALE,
+    RULE_WHO,
+    RULE_SUPERVISORS,
+    RULE_SHIFTS,
+    RULE_EACH,
+    RULE_MIN_SHARE,
+    RULE_MAX_SHARE,
+    RULE_ONE_PER,
+    RULE_WHEN,
+    RULE_FEE,
     RULE_APPLIES_TO,
     RULE_EXCEPT,
     RULE_DAYS,
@@ -183,11 +194,11 @@ extern const char
     *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1]; /* as in `rule:`, ends in NULL */
 
 extern const bem_table bem_table_root, bem_table_currency, bem_table_horizon, bem_table_calendar,
-    bem_table_competence, bem_table_shift, bem_table_contract, bem_table_pay, bem_table_supplements,
-    bem_table_band, bem_table_overtime, bem_table_tier, bem_table_pay_pack, bem_table_price,
-    bem_table_published, bem_table_release, bem_table_person,
-    bem_table_csv, bem_table_demand, bem_table_use, bem_table_pack, bem_table_request,
-    bem_table_leave, bem_table_pin, bem_table_rental, bem_table_people, bem_table_history;
+    bem_table_competence, bem_table_shift, bem_table_contract, bem_table_booking, bem_table_pay,
+    bem_table_supplements, bem_table_band, bem_table_overtime, bem_table_tier, bem_table_pay_pack,
+    bem_table_price, bem_table_published, bem_table_release, bem_table_person, bem_table_csv,
+    bem_table_demand, bem_table_use, bem_table_pack, bem_table_request, bem_table_leave,
+    bem_table_pin, bem_table_rental, bem_table_people, bem_table_history;
 extern const bem_table bem_table_rules[BEM_N_RULE_KINDS];
 
 /* All of them, in the order of the reference; NULL at the end. */

@@ -19,6 +19,16 @@ const char *bem_rule_kind_label(bem_rule_kind kind) {
         [BEM_RULE_DAILY_REST] = "daily_rest",
         [BEM_RULE_WEEKLY_REST] = "weekly_rest",
         [BEM_RULE_FAIR] = "fair",
+        [BEM_RULE_BOOKING] = "booking",
+        [BEM_RULE_SKILL_MIX] = "skill_mix",
+        [BEM_RULE_SUPERVISED] = "supervised",
+        [BEM_RULE_OWN_STAFF] = "own_staff",
+        [BEM_RULE_RENTAL_SHARE] = "rental_share",
+        [BEM_RULE_TOGETHER] = "together",
+        [BEM_RULE_APART] = "apart",
+        [BEM_RULE_BUDGET] = "budget",
+        [BEM_RULE_RENTAL_RATIO] = "rental_ratio",
+        [BEM_RULE_RENTAL_HEADCOUNT] = "rental_headcount",
     };
     return names[kind];
 }
