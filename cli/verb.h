@@ -19,5 +19,6 @@ extern const bem_verb bem_verb_check;
 extern const bem_verb bem_verb_show;
 extern const bem_verb bem_verb_import;
 extern const bem_verb bem_verb_schema;
+extern const bem_verb bem_verb_rules;
 
 #endif
