@@ -366,7 +366,9 @@ static void write_uses(const shared_making *m, shared_row *s, int row, bem_own_u
 
 static void say_impossible(const shared_making *m, int day, int n_more) {
     char date[BEM_DATE_TEXT], more[64] = "";
-    if (n_more > 0)
+    if (n_more == 1)
+        snprintf(more, sizeof more, " and in one other place");
+    else if (n_more > 1)
         snprintf(more, sizeof more, " and in %d other places", n_more);
     bem_diag_add(m->b->conflicts, BEM_ERROR, m->rule->place, NULL,
                  "rule '%s' cannot be kept on %s%s, whoever works", m->rule->id,
