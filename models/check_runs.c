@@ -22,6 +22,13 @@ static bem_answer is_in_run(const bem_checking *c, const bem_rule *rule, int e, 
     return shift >= 0 && rule->shifts[shift] ? YES : NO;
 }
 
+static void look_back(const bem_checking *c, const bem_rule *rule, int e, bem_run *run) {
+    while (is_in_run(c, rule, e, -run->before - 1) == YES)
+        run->before++;
+    if (is_in_run(c, rule, e, -run->before - 1) == NOBODY_KNOWS)
+        run->open = true;
+}
+
 /* The run that begins on day `first`, which is in one. */
 static bem_run follow(const bem_checking *c, const bem_rule *rule, int e, int first) {
     int n_days = c->p->calendar.n_days;
@@ -29,12 +36,8 @@ static bem_run follow(const bem_checking *c, const bem_rule *rule, int e, int fi
     while (run.last + 1 < n_days && is_in_run(c, rule, e, run.last + 1) == YES)
         run.last++;
     run.open = run.last == n_days - 1;
-    if (first > 0)
-        return run;
-    while (is_in_run(c, rule, e, -run.before - 1) == YES)
-        run.before++;
-    if (is_in_run(c, rule, e, -run.before - 1) == NOBODY_KNOWS)
-        run.open = true;
+    if (first == 0)
+        look_back(c, rule, e, &run);
     return run;
 }
 
@@ -65,12 +68,23 @@ static void check_run(const bem_checking *c, int r, int e, const bem_run *run) {
     const char *message =
         bem_arena_format(&c->report->arena, "%s%s", describe(c, rule, e, run, length),
                          bem_check_limit(c, too_long, limit));
-    bem_check_add_broken(c, r, e, run->first, run->last, units, bem_price_of(rule->price, units),
+    int last = run->last > run->first ? run->last : run->first;
+    bem_check_add_broken(c, r, e, run->first, last, units, bem_price_of(rule->price, units),
                          message);
+}
+
+/* One that reached up to the first day and was not carried on: too short, perhaps. */
+static void check_ended(const bem_checking *c, int r, int e) {
+    bem_run run = {0, -1, 0, false};
+    look_back(c, &c->p->rules[r], e, &run);
+    if (run.before > 0)
+        check_run(c, r, e, &run);
 }
 
 void bem_check_runs(const bem_checking *c, int r, int e) {
     const bem_rule *rule = &c->p->rules[r];
+    if (rule->day[0] && is_in_run(c, rule, e, 0) != YES)
+        check_ended(c, r, e);
     for (int d = 0; d < c->p->calendar.n_days; d++) {
         if (is_in_run(c, rule, e, d) != YES)
             continue;

@@ -195,6 +195,17 @@ static bem_span moved(bem_span weekend, int n_weeks) {
                       weekend.last + n_weeks * BEM_WEEK_DAYS};
 }
 
+/* Weekends of the run before `first`. */
+static void look_back(const bem_checking *c, const bem_rule *rule, int e, weekend_run *run) {
+    bem_span previous = moved(run->first, -1);
+    while (is_in_run(c, rule, e, previous) == YES) {
+        run->n_before++;
+        previous = moved(previous, -1);
+    }
+    if (is_in_run(c, rule, e, previous) == NOBODY_KNOWS)
+        run->open = true;
+}
+
 /* The run that begins, inside the horizon, with this weekend; `earliest` is the horizon's first. */
 static weekend_run follow(const bem_checking *c, const bem_rule *rule, int e, bem_span first,
                           bem_span earliest) {
@@ -207,13 +218,9 @@ static weekend_run follow(const bem_checking *c, const bem_rule *rule, int e, be
         next = moved(next, 1);
     }
     run.open = next.first >= n_days || is_in_run(c, rule, e, next) == NOBODY_KNOWS;
-    bem_span previous = moved(first, -1);
     if (first.first == earliest.first)
-        while (is_in_run(c, rule, e, previous) == YES) {
-            run.n_before++;
-            previous = moved(previous, -1);
-        }
-    if (is_in_run(c, rule, e, previous) == NOBODY_KNOWS)
+        look_back(c, rule, e, &run);
+    else if (is_in_run(c, rule, e, moved(first, -1)) == NOBODY_KNOWS)
         run.open = true;
     return run;
 }
@@ -239,6 +246,14 @@ static void check_run(const bem_checking *c, int r, int e, const weekend_run *ru
                          bem_price_of(rule->price, units), message);
 }
 
+/* A run that reached up to the first weekend and was not carried on. */
+static void check_ended(const bem_checking *c, int r, int e, bem_span earliest) {
+    weekend_run run = {earliest, earliest, 0, 0, false};
+    look_back(c, &c->p->rules[r], e, &run);
+    if (run.n_before > 0)
+        check_run(c, r, e, &run);
+}
+
 void bem_check_weekends_in_row(const bem_checking *c, int r, int e) {
     const bem_rule *rule = &c->p->rules[r];
     bem_span earliest = {0, 0}, weekend;
@@ -248,6 +263,8 @@ void bem_check_weekends_in_row(const bem_checking *c, int r, int e) {
             continue;
         if (!met)
             earliest = weekend;
+        if (!met && rule->day[d] && is_in_run(c, rule, e, weekend) == NO)
+            check_ended(c, r, e, weekend);
         met = true;
         bool follows =
             weekend.first > earliest.first && is_in_run(c, rule, e, moved(weekend, -1)) == YES;

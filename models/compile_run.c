@@ -61,9 +61,13 @@ static int64_t close_run(const bem_runs *runs, int length, int age) {
 }
 
 int bem_run_next(const bem_runs *runs, int state, int day, bool in, bem_step *step) {
+    if (state == BEM_RUN_BEFORE && !in) {
+        if (runs->history > 0 && runs->rule->day[day])
+            step->cost = close_run(runs, runs->history, OLD);
+        return OUTSIDE;
+    }
     if (state == BEM_RUN_BEFORE)
-        return in ? enter(runs, day, runs->history > 0 || runs->goes_back ? OLD : NEW, step)
-                  : OUTSIDE;
+        return enter(runs, day, runs->history > 0 || runs->goes_back ? OLD : NEW, step);
     if (state == BEM_RUN_LOST)
         return in ? enter(runs, day, LOST_AGE, step) : OUTSIDE;
     if (state == OUTSIDE)

@@ -180,7 +180,8 @@ typedef enum bem_rule_kind {
                             min; a soft break is priced per started hour short */
     BEM_RULE_SUCCESSION, /* no shift of `then` on the day after one of `shifts`; priced per time */
     BEM_RULE_RUN,        /* length in days of unbroken runs of `shifts` (or of days off): min, max;
-                            priced per day out of range, each run */
+                            priced per day out of range, each run. One that reaches up to day 0 and
+                            is not carried on ends there, by this roster: min is asked of it */
     BEM_RULE_HOURS,      /* worked minutes on days of the mask per period: min, max; leave credit
                             included unless the rule has shifts or a clock span of its own; priced
                             per hour out of range, to the minute */

@@ -154,8 +154,13 @@ Test(compile_rules, runs) {
         {"-d", "dd---", 3, 9, false, false, SOFT, 0},     /* three with the past */
         {"-dd", "dd---", 0, 3, false, false, SOFT, 100},  /* four: one too many */
         {"dddd", "dd---", 0, 3, false, false, SOFT, 200}, /* only days of the horizon cost */
-        {"dddd", "-----", 0, 3, false, false, SOFT, 0},   /* wholly past */
-        {"-d", "-----", 3, 9, true, false, SOFT, 0},      /* wholly past, ends on day -1 */
+        {"dddd", "-----", 0, 3, false, false, SOFT, 0},   /* too long, wholly past */
+        {"-d-", "-----", 3, 9, true, false, SOFT, 0},     /* too short, wholly past */
+        {"-d", "-----", 3, 9, false, false, SOFT, 200},   /* not carried on: two short */
+        {"-ddd", "-----", 3, 9, false, false, SOFT, 0},   /* long enough */
+        {"?d", "-----", 3, 9, false, false, SOFT, 0},     /* may reach further back */
+        {"?d", "-----", 3, 9, true, false, SOFT, 200},    /* closed: it does not */
+        {"-d", "-----", 3, 9, false, false, HARD, NEVER}, /* must be carried on */
         {"?d", "d----", 3, 9, false, false, SOFT, 0},     /* may reach further back */
         {"?d", "d----", 3, 9, true, false, SOFT, 100},    /* closed: it does not */
         {"dddd", "d----", 6, 9, false, false, SOFT, 0},   /* to the beginning of history */

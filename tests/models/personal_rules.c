@@ -282,6 +282,9 @@ Test(personal_rules, weekends_in_row) {
         {"--------", "-----d---------------", 100, "it did not"},
         {"", "-------------------d-", 0, "may go on"},
         {"d", "-----d---------------", 0, "two with yesterday's"},
+        {"--------d", "------------d------d-", 100, "yesterday's was not followed by another"},
+        {"d", "---------------------", 0, "nobody knows whether it was the first"},
+        {"d-------", "---------------------", 0, "a free one since"},
     };
     EXPECT_ALL(p, least);
     p->rules[0].closed = true;
