@@ -61,17 +61,18 @@ static int64_t limit_price(const bem_rule *rule, int64_t out, bool minutes) {
     return bem_price_of_minutes(rule->price, out);
 }
 
-int64_t bem_compile_miss(const bem_compiling *c, const bem_limits *limits, int64_t amount) {
+int64_t bem_compile_miss(const bem_rule *rule, const bem_limits *limits, int64_t amount) {
     int64_t out = amount < limits->min ? limits->min - amount : amount - limits->max;
-    return limit_price(&c->problem->rules[limits->rule], out, limits->minutes);
+    return limit_price(rule, out, limits->minutes);
 }
 
 int bem_compile_counter(bem_compiling *c, const bem_limits *limits) {
+    const bem_rule *rule = &c->problem->rules[limits->rule];
     bem_counter counter = {limits->first, limits->last, limits->most + 1,
                            NULL,          limits->unit, limits->rule};
     counter.cost = BEM_TAKE(c->arena, counter.n_values, int64_t);
     for (int v = 0; v < counter.n_values; v++)
-        counter.cost[v] = bem_compile_miss(c, limits, limits->base + (int64_t)v * limits->unit);
+        counter.cost[v] = bem_compile_miss(rule, limits, limits->base + (int64_t)v * limits->unit);
     BEM_PUSH(&c->out->counters, counter);
     return c->out->counters.count - 1;
 }

@@ -91,7 +91,13 @@ typedef struct bem_limits {
     bool minutes;
 } bem_limits;
 int bem_compile_counter(bem_compiling *, const bem_limits *);
-int64_t bem_compile_miss(const bem_compiling *, const bem_limits *, int64_t amount); /* its cost */
+int64_t bem_compile_miss(const bem_rule *, const bem_limits *, int64_t amount); /* its cost */
+
+/* Rolling windows of n_days, one ending on each day, as a tracker: limits[d] of
+ * the window that ends on day d, where asks[d]; both in the arena. False, and
+ * nothing done, when that would take too many states. */
+bool bem_compile_windows(bem_compiling *, int rule, int n_days, const bem_limits *limits,
+                         const bool *asks);
 
 /* Sets min and max of a period as they are asked, and adds to the base what
  * was counted before the horizon: `past` in the window's days there (`known`:

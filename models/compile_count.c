@@ -6,8 +6,8 @@
  * is the base from which the counter starts. A period of one day needs no
  * counter: it is charged as the day is read.
  *
- * Rolling windows of few days that count shifts are remembered instead: the
- * state has a bit for each of the last days, set when it counted. */
+ * Rolling windows overlap, so many counters would be open at a time; where the
+ * network can remember what they hold, it does (see compile_windows.c). */
 #include "compile.h"
 #include "divisor.h"
 
@@ -138,7 +138,7 @@ static void charge_day(bem_compiling *c, const bem_limits *limits, tally *data) 
     data->due[d] = BEM_TAKE(c->arena, 1 + data->n_shifts, int64_t);
     for (int s = BEM_OFF; s < data->n_shifts; s++) {
         int amount = s < 0 ? 0 : bem_rule_amount(c->problem, rule, d, s);
-        data->due[d][1 + s] = bem_compile_miss(c, limits, limits->base + amount);
+        data->due[d][1 + s] = bem_compile_miss(rule, limits, limits->base + amount);
     }
 }
 
@@ -193,60 +193,35 @@ static void compile_periods(bem_compiling *c, int r) {
     free(tallies.items);
 }
 
-/* ---- rolling windows that are remembered ---- */
-
-enum { MOST_REMEMBERED = 7 };
-
-typedef struct window_memory {
-    const bem_rule *rule;
-    int n_bits; /* days of a window but the last */
-    int64_t *
-        *cost; /* [n_days][window days + 1] by number of counted days inside the horizon, or NULL */
-} window_memory;
-
-static int n_ones(int bits) {
-    int n = 0;
-    for (; bits; bits &= bits - 1)
-        n++;
-    return n;
-}
-
-static int window_step(const bem_tracker *tracker, int state, int day, int shift, bem_step *step) {
-    const window_memory *data = tracker->data;
-    bool counts = shift >= 0 && data->rule->shifts[shift] && data->rule->day[day];
-    if (data->cost[day])
-        step->cost = data->cost[day][n_ones(state) + counts];
-    return (state << 1 | counts) & ((1 << data->n_bits) - 1);
-}
-
-/* Days in a window when the periods are all windows of so few days, else 0. */
-static int remembered_days(const bem_rule *rule, int n_days) {
+/* Days in a window when the periods are windows of so many days, one ending on each day, else 0. */
+static int window_days(const bem_rule *rule, int n_days) {
     if (rule->n_periods != n_days)
         return 0;
     int length = rule->periods[0].last - rule->periods[0].first + 1;
     for (int i = 0; i < n_days; i++)
         if (rule->periods[i].last != i || rule->periods[i].first != i - length + 1)
             return 0;
-    return length > 1 && length <= MOST_REMEMBERED ? length : 0;
+    return length > 1 ? length : 0;
 }
 
-static void remember_windows(bem_compiling *c, int r, int length) {
+static bool remember_windows(bem_compiling *c, int r) {
     const bem_rule *rule = &c->problem->rules[r];
-    window_memory *data = BEM_TAKE(c->arena, 1, window_memory);
-    *data = (window_memory){rule, length - 1, BEM_TAKE(c->arena, c->out->n_days, int64_t *)};
-    for (int d = 0; d < c->out->n_days; d++) {
-        bem_limits limits;
-        if (!limits_of(c, r, &rule->periods[d], &limits))
-            continue;
-        data->cost[d] = BEM_TAKE(c->arena, length + 1, int64_t);
-        for (int n = 0; n <= length; n++)
-            data->cost[d][n] = bem_compile_miss(c, &limits, limits.base + n);
-    }
-    bem_tracker tracker = {data, 0, window_step, NULL, r};
-    BEM_PUSH(c->out, tracker);
+    int n_days = c->out->n_days, length = window_days(rule, n_days);
+    if (length == 0)
+        return false;
+    bem_limits *limits = BEM_TAKE(c->arena, n_days, bem_limits);
+    bool *asks = BEM_TAKE(c->arena, n_days, bool);
+    for (int d = 0; d < n_days; d++)
+        asks[d] = limits_of(c, r, &rule->periods[d], &limits[d]);
+    return bem_compile_windows(c, r, length, limits, asks);
 }
 
-void bem_compile_hours(bem_compiling *c, int r) { compile_periods(c, r); }
+static void compile_sums(bem_compiling *c, int r) {
+    if (!remember_windows(c, r))
+        compile_periods(c, r);
+}
+
+void bem_compile_hours(bem_compiling *c, int r) { compile_sums(c, r); }
 
 /* "None" is a matter of the menu. */
 static void forbid_shifts(bem_compiling *c, const bem_rule *rule) {
@@ -259,13 +234,9 @@ static void forbid_shifts(bem_compiling *c, const bem_rule *rule) {
 
 void bem_compile_count(bem_compiling *c, int r) {
     const bem_rule *rule = &c->problem->rules[r];
-    int length = remembered_days(rule, c->out->n_days);
     if (rule->mode == BEM_MODE_HARD && rule->max[c->e] == 0)
         forbid_shifts(c, rule);
-    if (length)
-        remember_windows(c, r, length);
-    else
-        compile_periods(c, r);
+    compile_sums(c, r);
 }
 
 void bem_compile_fair(bem_compiling *c, int r) {

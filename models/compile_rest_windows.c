@@ -13,66 +13,20 @@
  * later shift begins inside it. States are vectors, kept in a table and known
  * by their place in it. */
 #include "compile.h"
+#include "states.h"
 
 #include <assert.h>
 #include <string.h>
 
 enum { LONG_AGO = -1000 * BEM_DAY_MINUTES };
 
-typedef struct state_table {
-    int width, count, cap, n_slots;
-    int *items; /* [cap * width] */
-    int *slots; /* [n_slots] place + 1, 0 = empty; open addressing */
-    bem_arena *arena;
-} state_table;
-
 typedef struct windows_data {
     const bem_problem *problem;
     const bem_rule *rule;
     int n, from;
     int *asked; /* [n + n_days] minutes of window w at w + n; 0 = nothing */
-    state_table *table;
+    bem_states *table;
 } windows_data;
-
-/* ---- the table ---- */
-
-static int slot_of(const state_table *table, const int *state) {
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (int i = 0; i < table->width; i++)
-        hash = (hash ^ (uint64_t)(uint32_t)state[i]) * UINT64_C(1099511628211);
-    int at = (int)((hash ^ hash >> 29) % (uint64_t)table->n_slots);
-    size_t bytes = (size_t)table->width * sizeof *state;
-    while (table->slots[at] &&
-           memcmp(table->items + (size_t)(table->slots[at] - 1) * (size_t)table->width, state,
-                  bytes) != 0)
-        at = (at + 1) % table->n_slots;
-    return at;
-}
-
-static void table_grow(state_table *table) {
-    size_t used = (size_t)table->count * (size_t)table->width;
-    table->cap = table->cap ? 2 * table->cap : 32;
-    table->n_slots = 2 * table->cap + 1;
-    int *items = BEM_TAKE(table->arena, table->cap * table->width, int);
-    if (used)
-        memcpy(items, table->items, used * sizeof *items);
-    table->items = items;
-    table->slots = BEM_TAKE(table->arena, table->n_slots, int);
-    for (int i = 0; i < table->count; i++)
-        table->slots[slot_of(table, items + (size_t)i * (size_t)table->width)] = i + 1;
-}
-
-static int table_put(state_table *table, const int *state) {
-    if (table->count == table->cap)
-        table_grow(table);
-    int at = slot_of(table, state);
-    if (!table->slots[at]) {
-        memcpy(table->items + (size_t)table->count * (size_t)table->width, state,
-               (size_t)table->width * sizeof *state);
-        table->slots[at] = ++table->count;
-    }
-    return table->slots[at] - 1;
-}
 
 /* ---- windows ---- */
 
@@ -133,16 +87,15 @@ static int advance(const windows_data *data, int *state, int d, int shift) {
 static int windows_step(const bem_tracker *tracker, int state, int day, int shift, bem_step *step) {
     const windows_data *data = tracker->data;
     int now[1 + BEM_MOST_WINDOW];
-    memcpy(now, data->table->items + (size_t)state * (size_t)data->table->width,
-           (size_t)data->table->width * sizeof *now);
+    memcpy(now, bem_states_at(data->table, state), (size_t)data->table->width * sizeof *now);
     step->cost = bem_rule_price(data->rule, advance(data, now, day, shift));
-    return table_put(data->table, now);
+    return bem_states_put(data->table, now);
 }
 
 /* What lies behind the horizon is free. */
 static int64_t windows_end(const bem_tracker *tracker, int state) {
     const windows_data *data = tracker->data;
-    const int *now = data->table->items + (size_t)state * (size_t)data->table->width;
+    const int *now = bem_states_at(data->table, state);
     int n_days = data->problem->calendar.n_days, busy = n_days * BEM_DAY_MINUTES + now[0];
     int64_t cost = 0;
     for (int i = 0; i < data->n; i++) {
@@ -184,7 +137,7 @@ static int start_of(const windows_data *data, int e) {
     int state[1 + BEM_MOST_WINDOW] = {LONG_AGO};
     for (int d = -data->n - data->problem->n_past; d < 0; d++)
         advance(data, state, d, bem_past(data->problem, e, d));
-    return table_put(data->table, state);
+    return bem_states_put(data->table, state);
 }
 
 void bem_compile_rest_windows(bem_compiling *c, int r) {
@@ -201,8 +154,7 @@ void bem_compile_rest_windows(bem_compiling *c, int r) {
         int left = is_asked(p, rule, w) ? rest_left(data, c->e, w) : 0;
         data->asked[w + data->n] = left < rule->min[c->e] ? left : rule->min[c->e];
     }
-    data->table = BEM_TAKE(c->arena, 1, state_table);
-    *data->table = (state_table){.width = 1 + data->n, .arena = c->arena};
+    data->table = bem_states_new(1 + data->n, c->arena);
     bem_tracker tracker = {data, start_of(data, c->e), windows_step, windows_end, r};
     BEM_PUSH(c->out, tracker);
 }
