@@ -26,8 +26,7 @@ static void add_finding(bem_text *text, const bem_problem *problem, const bem_fi
 }
 
 static bool is_pay(const bem_finding *finding) {
-    return !finding->hard &&
-           (finding->component == BEM_COST_HOURLY_PAY || finding->component == BEM_COST_RENTAL);
+    return !finding->hard && finding->component <= BEM_COST_OVERTIME;
 }
 
 void bem_check_report_write_text(bem_text *text, const bem_problem *problem,
