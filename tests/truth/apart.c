@@ -1,0 +1,93 @@
+/* apart.c - see apart.h. The child writes a verdict after each case into a pipe;
+ * when it ends early, the case after the last verdict is the one. */
+#include "apart.h"
+#include "draw.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MOST_SECONDS = 20 }; /* a case */
+
+/* There with AddressSanitizer only. */
+int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
+
+static bool write_all(int fd, const void *data, size_t size) {
+    return write(fd, data, size) == (ssize_t)size;
+}
+
+static bool read_all(int fd, void *data, size_t size) {
+    char *to = data;
+    while (size > 0) {
+        ssize_t n = read(fd, to, size);
+        if (n <= 0)
+            return false;
+        to += n;
+        size -= (size_t)n;
+    }
+    return true;
+}
+
+/* The child's life: `p` once, or n drawn wards. */
+static void judge_all(int fd, const bem_problem *p, uint64_t seed, int n) {
+    for (int i = 0; i < n; i++) {
+        alarm(MOST_SECONDS);
+        bem_problem *drawn = p ? NULL : truth_draw(seed + (uint64_t)i);
+        truth_verdict verdict = truth_judge(p ? p : drawn, seed + (uint64_t)i);
+        bem_problem_free(drawn);
+        if (!write_all(fd, &verdict, sizeof verdict) || verdict.outcome == TRUTH_FAILED)
+            break;
+    }
+    alarm(MOST_SECONDS);
+    bool leaks = __lsan_do_recoverable_leak_check && __lsan_do_recoverable_leak_check();
+    _exit(leaks ? 3 : 0);
+}
+
+static void tell_death(int status, truth_verdict *verdict) {
+    verdict->outcome = TRUTH_DIED;
+    if (WIFSIGNALED(status))
+        snprintf(verdict->words, TRUTH_WORDS, "signal %d: the judgement died", WTERMSIG(status));
+    else
+        snprintf(verdict->words, TRUTH_WORDS, "exit %d: %s", WEXITSTATUS(status),
+                 WEXITSTATUS(status) == 3 ? "memory leaked" : "the judgement ended");
+}
+
+static int run_child(const bem_problem *p, uint64_t seed, int n, int *counts, truth_verdict *last) {
+    int ends[2], status = 0, done = 0;
+    *last = (truth_verdict){.outcome = TRUTH_DIED, .words = "pipe: no child could be made"};
+    fflush(NULL);
+    pid_t pid = pipe(ends) == 0 ? fork() : -1;
+    if (pid < 0)
+        return 0;
+    if (pid == 0) {
+        close(ends[0]);
+        judge_all(ends[1], p, seed, n);
+    }
+    close(ends[1]);
+    truth_verdict verdict;
+    while (read_all(ends[0], &verdict, sizeof verdict)) {
+        counts[verdict.outcome]++;
+        *last = verdict;
+        done++;
+    }
+    close(ends[0]);
+    waitpid(pid, &status, 0);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        tell_death(status, last);
+        counts[TRUTH_DIED]++;
+        done += done < n;
+    }
+    return done;
+}
+
+truth_verdict truth_judge_apart(const bem_problem *p, uint64_t seed) {
+    int counts[TRUTH_N_OUTCOMES] = {0};
+    truth_verdict verdict;
+    run_child(p, seed, 1, counts, &verdict);
+    return verdict;
+}
+
+int truth_judge_many(uint64_t first, int n, int *counts, truth_verdict *failed) {
+    return run_child(NULL, first, n, counts, failed);
+}

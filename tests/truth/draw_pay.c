@@ -1,0 +1,71 @@
+/* draw_pay.c - contracts: wages, supplements by band, extra hours and overtime. */
+#include "draw.h"
+
+/* Spans in order and apart, from before the horizon until after it. */
+static void draw_spans(truth_drawing *w, bem_band *band) {
+    int end = (w->p->calendar.n_days + 2) * BEM_DAY_MINUTES, at = -BEM_DAY_MINUTES;
+    int most = end / 240 + 8;
+    band->spans = BEM_TAKE(&w->p->arena, most, bem_wall_span);
+    while ((at += 30 * (1 + truth_roll(w, 50))) < end && band->n_spans < most) {
+        int length = truth_one_in(w, 2) ? 30 * (1 + truth_roll(w, 40)) : 1 + truth_roll(w, 900);
+        band->spans[band->n_spans++] = (bem_wall_span){at, at + length};
+        at += length;
+    }
+}
+
+static void draw_supplements(truth_drawing *w, bem_contract *contract) {
+    contract->n_supplements = 1 + truth_roll(w, 2);
+    contract->supplements = BEM_TAKE(&w->p->arena, contract->n_supplements, bem_supplements);
+    for (int t = 0; t < contract->n_supplements; t++) {
+        bem_supplements *table = &contract->supplements[t];
+        *table = (bem_supplements){
+            .id = "table", .n_bands = 1 + truth_roll(w, 3), .month_minutes = 9900};
+        table->bands = BEM_TAKE(&w->p->arena, table->n_bands, bem_band);
+        for (int b = 0; b < table->n_bands; b++) {
+            bem_band *band = &table->bands[b];
+            *band = (bem_band){.id = "band", .kind = (bem_shift_kind)truth_roll(w, 2)};
+            if (truth_one_in(w, 2))
+                band->percent = truth_roll(w, 20000);
+            else
+                band->amount = 1 + truth_price(w, 5);
+            draw_spans(w, band);
+        }
+    }
+}
+
+static void draw_overtime(truth_drawing *w, bem_contract *contract) {
+    bem_overtime *overtime = contract->overtime = BEM_TAKE(&w->p->arena, 1, bem_overtime);
+    contract->full_time = 300 + truth_roll(w, 2400);
+    overtime->month_minutes = 9900;
+    overtime->extra = truth_one_in(w, 2) ? 8000 + truth_roll(w, 4000) : 0;
+    overtime->n_tiers = 1 + truth_roll(w, 2);
+    overtime->tiers = BEM_TAKE(&w->p->arena, overtime->n_tiers, bem_tier);
+    for (int t = 0; t < overtime->n_tiers; t++)
+        overtime->tiers[t] = (bem_tier){1 + truth_roll(w, 500), 12000 + 6000 * t};
+    overtime->tiers[overtime->n_tiers - 1].minutes = BEM_NO_MAX;
+    overtime->periods =
+        bem_periods(&w->p->calendar, truth_roll(w, 3), &overtime->n_periods, &w->p->arena);
+}
+
+void truth_draw_contracts(truth_drawing *w) {
+    bem_problem *p = w->p;
+    p->n_contracts = 2;
+    p->contracts = BEM_TAKE(&p->arena, 2, bem_contract);
+    for (int i = 0; i < 2; i++) {
+        bem_contract *contract = &p->contracts[i];
+        contract->id = i ? "second" : "first";
+        contract->full_time = 2180;
+        contract->pay = truth_one_in(w, 3) ? BEM_PAY_NONE : (bem_pay)(1 + truth_roll(w, 2));
+        contract->wage = 1 + truth_price(w, 9);
+        if (contract->pay == BEM_PAY_MONTHLY)
+            contract->wage *= 165;
+        contract->employer_fee = truth_one_in(w, 2) ? 0 : truth_roll(w, 6000);
+        contract->rental = contract->pay == BEM_PAY_HOURLY && (i == 1 || truth_one_in(w, 2));
+        if (contract->pay == BEM_PAY_NONE)
+            contract->wage = 0;
+        else if (truth_one_in(w, 3))
+            draw_supplements(w, contract);
+        if (contract->pay != BEM_PAY_NONE && truth_one_in(w, 3))
+            draw_overtime(w, contract);
+    }
+}

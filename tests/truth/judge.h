@@ -1,0 +1,31 @@
+/* judge.h - everything that the tellings of one ward must agree on.
+ *
+ *     bound <= brute force = compact program = bem_solve <= best response search
+ *
+ * and the checker's and the core's word on every roster at hand and on many
+ * that differ from them in a few cells. */
+#ifndef BEM_TRUTH_JUDGE_H
+#define BEM_TRUTH_JUDGE_H
+
+#include "problem.h"
+
+typedef enum truth_outcome {
+    TRUTH_FEASIBLE,
+    TRUTH_INFEASIBLE,
+    TRUTH_TOO_BIG, /* for brute force: nothing was judged */
+    TRUTH_FAILED,
+    TRUTH_DIED, /* the judgement itself: crashed or took too long */
+    TRUTH_N_OUTCOMES
+} truth_outcome;
+
+enum { TRUTH_WORDS = 2000 };
+
+typedef struct truth_verdict {
+    truth_outcome outcome;
+    char words[TRUTH_WORDS]; /* when failed: "label: both answers" */
+} truth_verdict;
+
+/* The seed chooses mutations, limits and which rule is varied. */
+truth_verdict truth_judge(const bem_problem *, uint64_t seed);
+
+#endif

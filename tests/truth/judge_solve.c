@@ -1,0 +1,153 @@
+/* judge_solve.c - what bem_solve makes of the ward: whole, cut short, with several
+ * threads, and with a rule taken out or put up for sale. */
+#include "cut.h"
+#include "judging.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AS_GOOD_AS_EVER = 2000000 };
+
+bem_settings truth_settings(void) {
+    bem_settings settings = bem_settings_default();
+    settings.threads = 1;
+    settings.work_limit = AS_GOOD_AS_EVER;
+    return settings;
+}
+
+/* What must hold of every solution, also of one cut short. */
+static bool is_sound(truth_judging *j, const char *label, const bem_solution *s) {
+    const truth_brute *brute = &j->brute;
+    const char *status = bem_status_name(s->status);
+    if (s->status == BEM_STATUS_FAILED)
+        return truth_fail(j, label, "failed: %s", s->message ? s->message : "");
+    if (s->status == BEM_STATUS_INFEASIBLE && brute->feasible)
+        return truth_fail(j, label, "infeasible, but brute force has %lld", (long long)brute->cost);
+    if (s->status == BEM_STATUS_INFEASIBLE && s->conflicts.n_errors == 0)
+        return truth_fail(j, label, "infeasible without a word why");
+    if (s->has_bound && brute->feasible && s->bound > brute->cost)
+        return truth_fail(j, label, "bound %lld, brute force %lld", (long long)s->bound,
+                          (long long)brute->cost);
+    if (s->has_roster != (s->status == BEM_STATUS_OPTIMAL || s->status == BEM_STATUS_FEASIBLE))
+        return truth_fail(j, label, "%s %s a roster", status, s->has_roster ? "with" : "without");
+    if (!s->has_roster)
+        return true;
+    int64_t literal = truth_literal_cost(j->p, &s->roster);
+    char a[24];
+    if (literal != s->cost)
+        return truth_fail(j, label, "%lld, the checker says %s", (long long)s->cost,
+                          truth_cost_word(literal, a));
+    if (!brute->feasible || s->cost < brute->cost)
+        return truth_fail(j, label, "%lld, brute force %s", (long long)s->cost,
+                          truth_cost_word(brute->feasible ? brute->cost : BEM_NEVER, a));
+    if (s->status == BEM_STATUS_OPTIMAL &&
+        (s->cost != brute->cost || !s->has_bound || s->bound != s->cost))
+        return truth_fail(j, label, "optimal at %lld, bound %lld, brute force %lld",
+                          (long long)s->cost, (long long)s->bound, (long long)brute->cost);
+    return true;
+}
+
+bool truth_judge_solve(truth_judging *j) {
+    bem_settings settings = truth_settings();
+    bem_solution s = bem_solve(j->p, &settings);
+    bem_status due = j->brute.feasible ? BEM_STATUS_OPTIMAL : BEM_STATUS_INFEASIBLE;
+    bool right = is_sound(j, "solve", &s);
+    if (right && s.status != due) {
+        char a[24];
+        truth_fail(j, "status", "%s with %lld and bound %lld after work %lld, brute force has %s",
+                   bem_status_name(s.status), (long long)s.cost, (long long)s.bound,
+                   (long long)s.work,
+                   truth_cost_word(j->brute.feasible ? j->brute.cost : BEM_NEVER, a));
+        right = false;
+    }
+    if (right && s.has_roster)
+        right = truth_judge_mutations(j, &s.roster);
+    bem_solution_free(&s);
+    return right;
+}
+
+static bool is_same(const bem_solution *a, const bem_solution *b) {
+    if (a->status != b->status || a->has_roster != b->has_roster || a->has_bound != b->has_bound ||
+        a->work != b->work || a->n_columns != b->n_columns)
+        return false;
+    if (a->has_bound && a->bound != b->bound)
+        return false;
+    size_t n_cells = (size_t)a->roster.n_staff * (size_t)a->roster.n_days;
+    return !a->has_roster || (a->cost == b->cost && memcmp(a->roster.cells, b->roster.cells,
+                                                           n_cells * sizeof *a->roster.cells) == 0);
+}
+
+/* A limit of work anywhere between none and enough, with one and two threads. */
+bool truth_judge_threads(truth_judging *j) {
+    if (bem_random_below(&j->dice, 3))
+        return true;
+    bem_settings settings = truth_settings();
+    settings.seed = j->seed;
+    settings.work_limit = 1 << bem_random_below(&j->dice, 16);
+    bem_solution one = bem_solve(j->p, &settings);
+    settings.threads = 2;
+    bem_solution two = bem_solve(j->p, &settings);
+    bool right = is_sound(j, "cut short", &one) && is_sound(j, "cut short", &two);
+    if (right && !is_same(&one, &two))
+        right =
+            truth_fail(j, "threads",
+                       "one: %s %lld bound %lld work %lld, two: %s %lld bound "
+                       "%lld work %lld, limit %lld",
+                       bem_status_name(one.status), (long long)one.cost, (long long)one.bound,
+                       (long long)one.work, bem_status_name(two.status), (long long)two.cost,
+                       (long long)two.bound, (long long)two.work, (long long)settings.work_limit);
+    bem_solution_free(&one);
+    bem_solution_free(&two);
+    return right;
+}
+
+/* Rule r of the ward changed; what bem_solve says then. */
+static bem_solution solve_changed(truth_judging *j, int r, bem_mode mode, int64_t price) {
+    bem_problem *changed = truth_copy(j->p);
+    changed->rules[r].mode = mode;
+    if (mode == BEM_MODE_SOFT)
+        changed->rules[r].price = (bem_price){price, 0};
+    bem_settings settings = truth_settings();
+    bem_solution s = bem_solve(changed, &settings);
+    bem_problem_free(changed);
+    return s;
+}
+
+static bool judge_variant(truth_judging *j, const char *label, int r, const bem_solution *s,
+                          bool exactly) {
+    if (s->status != BEM_STATUS_OPTIMAL || s->cost > j->brute.cost ||
+        (exactly && s->cost != j->brute.cost))
+        return truth_fail(j, label, "%s without it: %s %lld, brute force with it %lld",
+                          j->p->rules[r].id, bem_status_name(s->status), (long long)s->cost,
+                          (long long)j->brute.cost);
+    return true;
+}
+
+/* Is a minute out of range charged at a part of the price? */
+static bool by_minutes(const bem_rule *rule) {
+    return rule->kind == BEM_RULE_HOURS || rule->clock_to ||
+           ((rule->kind == BEM_RULE_FAIR || rule->kind == BEM_RULE_BOOKING) &&
+            rule->measure == BEM_BY_MINUTES);
+}
+
+/* One of the hard rules, turned off, then sold at a price that nobody pays: an
+ * hour's price is paid by the minute. */
+bool truth_judge_variants(truth_judging *j) {
+    int hard[16], n = 0;
+    for (int r = 0; r < j->p->n_rules && n < 16; r++)
+        if (j->p->rules[r].mode == BEM_MODE_HARD)
+            hard[n++] = r;
+    if (n == 0 || !j->brute.feasible)
+        return true;
+    int r = hard[bem_random_below(&j->dice, n)];
+    bem_solution off = solve_changed(j, r, BEM_MODE_OFF, 0);
+    bool right = judge_variant(j, "rule off", r, &off, false);
+    bem_solution_free(&off);
+    if (!right)
+        return false;
+    int units = (by_minutes(&j->p->rules[r]) ? 61 : 1) * j->p->rules[r].whole;
+    bem_solution sold = solve_changed(j, r, BEM_MODE_SOFT, units * (j->brute.cost + 1));
+    right = judge_variant(j, "rule sold", r, &sold, true);
+    bem_solution_free(&sold);
+    return right;
+}

@@ -1,0 +1,74 @@
+/* truth.c - thousands of small drawn wards: brute force, the checker, the core
+ * model, the compact program, best response and bem_solve say the same of each.
+ *
+ * TRUTH_CASES sets how many, TRUTH_SEED which is the first: a failure is looked
+ * into with its seed and one case. */
+#include "apart.h"
+#include "draw.h"
+#include "shrink.h"
+#include "words.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { N_CASES = 2000, BATCH = 100, MOST_FAILURES = 3 };
+
+static int number_from(const char *name, int otherwise) {
+    const char *text = getenv(name);
+    return text ? atoi(text) : otherwise;
+}
+
+/* The ward as drawn goes away with its shrunk copy: they share texts. */
+static void tell_failure(uint64_t seed, truth_verdict verdict) {
+    bem_problem *drawn = truth_draw(seed);
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_assert(out != NULL);
+    fprintf(out, "seed %llu\n%s\n", (unsigned long long)seed, verdict.words);
+    bem_problem *small = truth_shrink(drawn, seed, &verdict);
+    fprintf(out, "\nshrunk:\n%s\n\n", verdict.words);
+    truth_tell(out, small);
+    fclose(out);
+    cr_expect(false, "%s", text);
+    free(text);
+    bem_problem_free(small);
+    bem_problem_free(drawn);
+}
+
+/* Judges seeds from *seed on until n wards were small enough; false when there
+ * were too many failures. */
+static bool judge_cases(uint64_t *seed, int n, int *counts) {
+    int n_failures = 0;
+    while (n > 0 && n_failures < MOST_FAILURES) {
+        int too_big = counts[TRUTH_TOO_BIG];
+        truth_verdict last;
+        int done = truth_judge_many(*seed, n < BATCH ? n : BATCH, counts, &last);
+        cr_assert_gt(done, 0, "no child could be made");
+        *seed += (uint64_t)done;
+        n -= done - (counts[TRUTH_TOO_BIG] - too_big);
+        if (last.outcome == TRUTH_FAILED || last.outcome == TRUTH_DIED) {
+            tell_failure(*seed - 1, last);
+            n_failures++;
+        }
+    }
+    return n_failures < MOST_FAILURES;
+}
+
+Test(truth, all_tellings_agree) {
+    int counts[TRUTH_N_OUTCOMES] = {0};
+    int n = number_from("TRUTH_CASES", N_CASES);
+    uint64_t seed = (uint64_t)number_from("TRUTH_SEED", 1);
+    bool done = judge_cases(&seed, n, counts);
+    cr_log_info("%d wards with a roster, %d without, %d too big, %d failed, %d died\n",
+                counts[TRUTH_FEASIBLE], counts[TRUTH_INFEASIBLE], counts[TRUTH_TOO_BIG],
+                counts[TRUTH_FAILED], counts[TRUTH_DIED]);
+    cr_expect(done, "too many failures, the rest was not judged");
+    if (!done || n < N_CASES)
+        return;
+    /* The dice must not drift to wards that say little. */
+    cr_expect_gt(counts[TRUTH_FEASIBLE], n / 2);
+    cr_expect_gt(counts[TRUTH_INFEASIBLE], n / 20);
+    cr_expect_lt(counts[TRUTH_TOO_BIG], n / 2);
+}
