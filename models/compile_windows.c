@@ -16,7 +16,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { SAFE = -1, MOST_STATES = 3000, MOST_DAYS = 62 };
+enum { SAFE = -1, MOST_STATES = 1000, MOST_DAYS = 62 };
 
 typedef struct window_sums {
     const bem_problem *problem;
