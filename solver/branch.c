@@ -258,6 +258,43 @@ static bool choose_split(const bem_bench *bench, const bem_master *master, bem_b
     return false;
 }
 
+static bool is_offered(const bem_layer *layer, int duty) {
+    for (int c = 0; c < layer->n_choices; c++)
+        for (int o = 0; o < layer->choices[c].n_options; o++)
+            if (layer->choices[c].options[o].duty == duty)
+                return true;
+    return false;
+}
+
+static bool has_other_duty(const bem_setup *setup, const bem_unit *unit, int d, int duty) {
+    const bem_core *core = setup->core;
+    const bem_layer *layer = &core->groups[unit->group].network->layers[d];
+    for (int t = 0; t < core->n_duties; t++)
+        if (t != duty && (!unit->allowed || unit->allowed[d * core->n_duties + t]) &&
+            is_offered(layer, t))
+            return true;
+    return false;
+}
+
+/* The mix is whole, but its bound is not what it costs, because prices were
+ * rounded or counters left out: settle a day on which somebody has a choice.
+ * False when nobody has: the node holds one table. */
+static bool choose_open(const bem_bench *bench, const bem_master *master, bem_ban *ban) {
+    const bem_setup *setup = bench->part.setup;
+    for (int j = 0; j < master->count; j++) {
+        const bem_column *column = &master->items[j];
+        const bem_unit *unit = &bench->part.units[column->unit];
+        if (bem_master_x(master, j) < 0.5)
+            continue;
+        for (int d = 0; d < setup->core->n_days; d++)
+            if (has_other_duty(setup, unit, d, column->duty[d])) {
+                *ban = (bem_ban){unit->members[0], d, column->duty[d], false};
+                return true;
+            }
+    }
+    return false;
+}
+
 static bem_node *child_of(const bem_node *node, const bem_bench *bench, const bem_master *master,
                           bem_ban ban, int64_t bound) {
     int n_days = bench->part.setup->core->n_days;
@@ -298,11 +335,8 @@ typedef struct bem_node_work {
     bem_effort effort;
 } bem_node_work;
 
-static void branch(bem_node_work *w, const bem_bench *bench, const bem_master *master,
+static void branch(bem_node_work *w, const bem_bench *bench, const bem_master *master, bem_ban ban,
                    int64_t bound) {
-    bem_ban ban;
-    if (!choose_ban(bench, master, &ban) && !choose_split(bench, master, &ban))
-        return;
     w->children[0] = child_of(w->node, bench, master, ban, bound);
     ban.only = true;
     w->children[1] = child_of(w->node, bench, master, ban, bound);
@@ -316,16 +350,23 @@ static void answer_node(const bem_tree *t, bem_node_work *w, const bem_bench *be
     w->no_answer = outcome == BEM_GENERATED_FAILED;
     if (outcome != BEM_GENERATED_CONVERGED || bound >= g->cutoff || is_hopeless(t, bound))
         return;
-    branch(w, bench, g->master, bound);
+    bem_ban ban;
+    if (choose_ban(bench, g->master, &ban) || choose_split(bench, g->master, &ban))
+        branch(w, bench, g->master, ban, bound);
     bem_random random = bem_random_for(g->seed, 3, 3);
     if (!w->children[0] || (t->n_solved + b) % DIVE_EVERY == 0)
         w->found = bem_dive(g, &random, w->duty);
     if (w->children[0])
         return;
-    int64_t n_broken; /* a whole mix: its roster must be worth what the relaxation says */
+    int64_t n_broken = 0; /* a whole mix: its roster should be worth what the relaxation says */
     int64_t cost = w->found ? bem_table_cost(t->setup, w->duty, &n_broken) : BEM_NEVER;
-    w->no_answer = cost == BEM_NEVER || n_broken > 0 || cost > bound;
     w->node->bound = bound;
+    if (w->found && n_broken == 0 && cost <= bound)
+        return;
+    if (choose_open(bench, g->master, &ban))
+        branch(w, bench, g->master, ban, bound);
+    else
+        w->no_answer = !w->found;
 }
 
 static void solve_node(const bem_tree *t, bem_node_work *w, const bem_incumbent *incumbent, int b) {
