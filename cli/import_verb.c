@@ -27,7 +27,7 @@ static const bem_option options[] = {
 
 typedef struct import_format {
     const char *name;
-    int least, most; /* files */
+    int most; /* files */
     char *(*import)(const char *const *paths, int n_paths, bem_diags *);
 } import_format;
 
@@ -42,9 +42,9 @@ static char *import_inrc1(const char *const *paths, int n_paths, bem_diags *diag
 }
 
 static const import_format formats[] = {
-    {"cq", 1, 1, import_cq},
-    {"inrc1", 1, 1, import_inrc1},
-    {"inrc2", 3, 2 + MOST_WEEKS, bem_import_inrc2},
+    {"cq", 1, import_cq},
+    {"inrc1", 1, import_inrc1},
+    {"inrc2", 2 + MOST_WEEKS, bem_import_inrc2},
 };
 
 static const import_format *find_format(const char *name) {
@@ -64,8 +64,6 @@ static bem_exit run(int argc, char **argv) {
     const import_format *format = find_format(operands[0]);
     if (!format)
         return bem_usage_error(argv[0], "there is no format '%s' (cq, inrc1, inrc2)", operands[0]);
-    if (n - 1 < format->least)
-        return bem_usage_error(argv[0], "%s wants %d files or more", format->name, format->least);
     if (n - 1 > format->most)
         return bem_usage_error(argv[0], "'%s' is one argument too many",
                                operands[1 + format->most]);

@@ -196,7 +196,7 @@ static void read_nurse_history(bem_inrc2_reader *r) {
         return;
     nurse->last_shift = shift;
     nurse->has_history = true;
-    if (off ? nurse->same_run > 0 || nurse->work_run > 0
+    if (off ? nurse->same_run > 0 || nurse->work_run > 0 || nurse->off_run == 0
             : nurse->off_run > 0 || nurse->same_run == 0 || nurse->work_run < nurse->same_run)
         complain(r, word(r, 3), "a last shift that fits the days in a row");
     else if (nurse->work_run > nurse->same_run && r->it.shifts.count < 2)

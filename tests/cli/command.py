@@ -21,6 +21,7 @@ import validate
 
 BEMANNA, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 EXAMPLES = SOURCE / "examples"
+INSTANCES = SOURCE / "tests" / "instances"
 FIRST = str(EXAMPLES / "first-roster" / "clinic.yaml")
 WARD = str(EXAMPLES / "ward" / "ward.yaml")
 SANITIZER = re.compile(rb"ERROR: (Address|Leak)Sanitizer|runtime error:")
@@ -191,6 +192,29 @@ class Input(Case):
         self.expect(3, "import", "cq", "missing.txt")
         self.expect(3, "import", "cq", self.file("x.txt", "no instance"), "-o", "out.yaml")
         self.assertFalse((self.folder / "out.yaml").exists())
+        self.expect(2, "import", "cq", "a.txt", "b.txt")
+        self.expect(3, "import", "inrc2", str(INSTANCES / "small.inrc1.txt"))
+
+    def test_small_instances_are_solved_to_their_optimum(self):
+        stated = dict(re.findall(r"\| small\.(\w+)\.txt \|.*optimum (\d+) \|", (INSTANCES / "README.md").read_text()))
+        self.assertEqual(len(stated), 3)
+        for kind, optimum in stated.items():
+            with self.subTest(kind=kind):
+                self.expect(0, "import", kind, str(INSTANCES / f"small.{kind}.txt"), "-o", "w.yaml")
+                answer = json.loads(self.solve("w.yaml", "--work-limit", "20000000").stdout)
+                self.assertEqual((answer["status"], answer["cost"]["total"]), ("optimal", int(optimum)))
+
+    def test_rosters_of_the_competitions(self):
+        ward = self.file("w.yaml", SMALL.replace("weeks: 1", "weeks: 2"))
+        one = "<Assignment><Date>2027-01-05</Date><Employee>bo</Employee><ShiftType>day</ShiftType></Assignment>"
+        xml = self.file("r.xml", f"<?xml version='1.0'?>\n<Solution>{one}</Solution>\n")
+        weeks = [self.file(f"{n}.txt", f"SOLUTION\n{n} x\n\nASSIGNMENTS = 0\n") for n in (3, 4)]
+        self.expect(7, "check", ward, xml)
+        self.expect(7, "check", ward, *weeks)
+        self.expect(0, "show", ward, *weeks)
+        self.expect(3, "check", ward, weeks[0])
+        self.expect(3, "check", ward, weeks[0], weeks[0])
+        self.expect(3, "check", ward, weeks[0], xml)
 
 
 class Output(Case):

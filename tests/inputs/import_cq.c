@@ -3,15 +3,14 @@
  * Instances drawn at random are judged twice: by the benchmark's own rules,
  * told once more below straight from the numbers, and by the checker after a
  * journey through our YAML. Published rosters must check to their cost. */
-#include "import_cq.h"
+#include "judge_import.h"
+
 #include "check.h"
-#include "read_problem.h"
-#include "roster_read.h"
+#include "import_cq.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <dirent.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,121 +36,94 @@ typedef struct cq_instance {
     } covers[MOST_LINES];
 } cq_instance;
 
-/* A linear congruential generator: the same cases everywhere. */
-typedef struct cq_dice {
-    uint64_t state;
-} cq_dice;
-
-static int roll(cq_dice *dice, int n) {
-    dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
-    return (int)((dice->state >> 33) % (uint64_t)n);
-}
-
-static int between(cq_dice *dice, int low, int high) { return low + roll(dice, high - low + 1); }
-
-static void draw_person(cq_dice *dice, cq_instance *t, int e) {
+static void draw_person(judge_dice *dice, cq_instance *t, int e) {
     for (int s = 0; s < t->n_shifts; s++)
-        t->staff[e].max_shifts[s] = roll(dice, 3) ? t->n_days : roll(dice, 4);
-    t->staff[e].min_minutes = roll(dice, 3) * 480;
-    t->staff[e].max_minutes = t->staff[e].min_minutes + between(dice, 2, 8) * 300;
-    t->staff[e].min_run = between(dice, 1, 2);
-    t->staff[e].max_run = between(dice, 2, 5);
-    t->staff[e].min_off = between(dice, 1, 3);
-    t->staff[e].max_weekends = roll(dice, 3);
+        t->staff[e].max_shifts[s] = judge_roll(dice, 3) ? t->n_days : judge_roll(dice, 4);
+    t->staff[e].min_minutes = judge_roll(dice, 3) * 480;
+    t->staff[e].max_minutes = t->staff[e].min_minutes + judge_between(dice, 2, 8) * 300;
+    t->staff[e].min_run = judge_between(dice, 1, 2);
+    t->staff[e].max_run = judge_between(dice, 2, 5);
+    t->staff[e].min_off = judge_between(dice, 1, 3);
+    t->staff[e].max_weekends = judge_roll(dice, 3);
     for (int d = 0; d < t->n_days; d++)
-        t->staff[e].off[d] = roll(dice, 8) == 0;
+        t->staff[e].off[d] = judge_roll(dice, 8) == 0;
 }
 
-static cq_instance draw(cq_dice *dice) {
-    cq_instance t = {.n_days = 7 * between(dice, 1, 3),
-                     .n_shifts = between(dice, 1, MOST_SHIFTS),
-                     .n_staff = between(dice, 1, MOST_STAFF),
-                     .n_requests = roll(dice, MOST_LINES),
-                     .n_covers = roll(dice, MOST_LINES)};
+static cq_instance draw(judge_dice *dice) {
+    cq_instance t = {.n_days = 7 * judge_between(dice, 1, 3),
+                     .n_shifts = judge_between(dice, 1, MOST_SHIFTS),
+                     .n_staff = judge_between(dice, 1, MOST_STAFF),
+                     .n_requests = judge_roll(dice, MOST_LINES),
+                     .n_covers = judge_roll(dice, MOST_LINES)};
     for (int s = 0; s < t.n_shifts; s++) {
-        t.minutes[s] = between(dice, 5, 13) * 60 + 30 * roll(dice, 2);
+        t.minutes[s] = judge_between(dice, 5, 13) * 60 + 30 * judge_roll(dice, 2);
         for (int u = 0; u < t.n_shifts; u++)
-            t.not_after[s][u] = roll(dice, 4) == 0;
+            t.not_after[s][u] = judge_roll(dice, 4) == 0;
     }
     for (int e = 0; e < t.n_staff; e++)
         draw_person(dice, &t, e);
     for (int i = 0; i < t.n_requests; i++) {
-        t.requests[i].person = roll(dice, t.n_staff);
-        t.requests[i].day = roll(dice, t.n_days);
-        t.requests[i].shift = roll(dice, t.n_shifts);
-        t.requests[i].weight = roll(dice, 4);
-        t.requests[i].on = roll(dice, 2);
+        t.requests[i].person = judge_roll(dice, t.n_staff);
+        t.requests[i].day = judge_roll(dice, t.n_days);
+        t.requests[i].shift = judge_roll(dice, t.n_shifts);
+        t.requests[i].weight = judge_roll(dice, 4);
+        t.requests[i].on = judge_roll(dice, 2);
     }
     for (int i = 0; i < t.n_covers; i++) {
-        t.covers[i].day = roll(dice, t.n_days);
-        t.covers[i].shift = roll(dice, t.n_shifts);
-        t.covers[i].heads = roll(dice, 4);
-        t.covers[i].under = roll(dice, 3) * 50;
-        t.covers[i].over = roll(dice, 3);
+        t.covers[i].day = judge_roll(dice, t.n_days);
+        t.covers[i].shift = judge_roll(dice, t.n_shifts);
+        t.covers[i].heads = judge_roll(dice, 4);
+        t.covers[i].under = judge_roll(dice, 3) * 50;
+        t.covers[i].over = judge_roll(dice, 3);
     }
     return t;
 }
 
-/* A text as the benchmark writes it. */
-typedef struct cq_page {
-    char text[20000];
-    size_t length;
-} cq_page;
-
-__attribute__((format(printf, 2, 3))) static void put(cq_page *page, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    int n = vsnprintf(page->text + page->length, sizeof page->text - page->length, format, args);
-    va_end(args);
-    page->length += (size_t)n;
-    cr_assert(page->length < sizeof page->text);
-}
-
-static void put_staff(cq_page *out, const cq_instance *t) {
-    put(out, "\nSECTION_STAFF\n# ID, MaxShifts, …\n");
+static void put_staff(judge_page *out, const cq_instance *t) {
+    judge_put(out, "\nSECTION_STAFF\n# ID, MaxShifts, …\n");
     for (int e = 0; e < t->n_staff; e++) {
-        put(out, "P%d,", e);
+        judge_put(out, "P%d,", e);
         for (int s = 0; s < t->n_shifts; s++)
-            put(out, "%sS%d=%d", s ? "|" : "", s, t->staff[e].max_shifts[s]);
-        put(out, ",%d,%d,%d,%d,%d,%d\n", t->staff[e].max_minutes, t->staff[e].min_minutes,
-            t->staff[e].max_run, t->staff[e].min_run, t->staff[e].min_off,
-            t->staff[e].max_weekends);
+            judge_put(out, "%sS%d=%d", s ? "|" : "", s, t->staff[e].max_shifts[s]);
+        judge_put(out, ",%d,%d,%d,%d,%d,%d\n", t->staff[e].max_minutes, t->staff[e].min_minutes,
+                  t->staff[e].max_run, t->staff[e].min_run, t->staff[e].min_off,
+                  t->staff[e].max_weekends);
     }
-    put(out, "\nSECTION_DAYS_OFF\n");
+    judge_put(out, "\nSECTION_DAYS_OFF\n");
     for (int e = 0; e < t->n_staff; e++) {
-        put(out, "P%d", e);
+        judge_put(out, "P%d", e);
         for (int d = 0; d < t->n_days; d++)
             if (t->staff[e].off[d])
-                put(out, ",%d", d);
-        put(out, "\n");
+                judge_put(out, ",%d", d);
+        judge_put(out, "\n");
     }
 }
 
-static void put_instance(cq_page *out, const cq_instance *t) {
+static void put_instance(judge_page *out, const cq_instance *t) {
     out->length = 0;
-    put(out, "# drawn\nSECTION_HORIZON\n%d\n\nSECTION_SHIFTS\n", t->n_days);
+    judge_put(out, "# drawn\nSECTION_HORIZON\n%d\n\nSECTION_SHIFTS\n", t->n_days);
     for (int s = 0; s < t->n_shifts; s++) {
-        put(out, "S%d,%d,", s, t->minutes[s]);
+        judge_put(out, "S%d,%d,", s, t->minutes[s]);
         bool first = true;
         for (int u = 0; u < t->n_shifts; u++)
             if (t->not_after[s][u]) {
-                put(out, "%sS%d", first ? "" : "|", u);
+                judge_put(out, "%sS%d", first ? "" : "|", u);
                 first = false;
             }
-        put(out, "\n");
+        judge_put(out, "\n");
     }
     put_staff(out, t);
     for (int on = 1; on >= 0; on--) {
-        put(out, "\nSECTION_SHIFT_%s_REQUESTS\n", on ? "ON" : "OFF");
+        judge_put(out, "\nSECTION_SHIFT_%s_REQUESTS\n", on ? "ON" : "OFF");
         for (int i = 0; i < t->n_requests; i++)
             if (t->requests[i].on == on)
-                put(out, "P%d,%d,S%d,%d\n", t->requests[i].person, t->requests[i].day,
-                    t->requests[i].shift, t->requests[i].weight);
+                judge_put(out, "P%d,%d,S%d,%d\n", t->requests[i].person, t->requests[i].day,
+                          t->requests[i].shift, t->requests[i].weight);
     }
-    put(out, "\nSECTION_COVER\n");
+    judge_put(out, "\nSECTION_COVER\n");
     for (int i = 0; i < t->n_covers; i++)
-        put(out, "%d,S%d,%d,%d,%d\n", t->covers[i].day, t->covers[i].shift, t->covers[i].heads,
-            t->covers[i].under, t->covers[i].over);
+        judge_put(out, "%d,S%d,%d,%d,%d\n", t->covers[i].day, t->covers[i].shift,
+                  t->covers[i].heads, t->covers[i].under, t->covers[i].over);
 }
 
 /* Runs of work longer than max, and inner runs of work or off shorter than min. */
@@ -205,24 +177,9 @@ static int64_t cost_of(const cq_instance *t, int rows[][MOST_DAYS]) {
     return cost;
 }
 
-/* Rosters that are nearly legal: runs of one shift, mostly. */
-static void draw_row(cq_dice *dice, const cq_instance *t, int *row) {
-    for (int d = 0; d < t->n_days;) {
-        int shift = roll(dice, 2) ? BEM_OFF : roll(dice, t->n_shifts);
-        for (int n = between(dice, 1, 4); n > 0 && d < t->n_days; n--)
-            row[d++] = shift;
-    }
-}
-
 static bem_problem *import(const char *text, size_t length) {
     bem_diags diags = {0};
-    char *yaml = bem_import_cq_bytes("drawn.txt", text, length, &diags);
-    cr_assert(yaml != NULL, "%s", diags.count ? diags.items[0].message : "");
-    bem_problem *p = bem_problem_read_text("drawn.yaml", yaml, strlen(yaml), &diags);
-    cr_assert(p != NULL, "%s in\n%s", diags.count ? diags.items[0].message : "", yaml);
-    free(yaml);
-    bem_diags_free(&diags);
-    return p;
+    return judge_read(bem_import_cq_bytes("drawn.txt", text, length, &diags), &diags);
 }
 
 /* How many people break something, by the two tellings. */
@@ -250,9 +207,9 @@ static void compare(const cq_instance *t, const bem_problem *p, int rows[][MOST_
 }
 
 Test(import_cq, keeps_the_meaning) {
-    cq_dice dice = {2027};
+    judge_dice dice = {2027};
     int n_legal = 0, n_rows = 0;
-    cq_page *page = malloc(sizeof *page);
+    judge_page *page = malloc(sizeof *page);
     for (int i = 0; i < 300; i++) {
         cq_instance t = draw(&dice);
         put_instance(page, &t);
@@ -260,7 +217,7 @@ Test(import_cq, keeps_the_meaning) {
         for (int j = 0; j < 10; j++) {
             int rows[MOST_STAFF][MOST_DAYS];
             for (int e = 0; e < t.n_staff; e++)
-                draw_row(&dice, &t, rows[e]);
+                judge_draw_row(&dice, t.n_shifts, t.n_days, rows[e]);
             compare(&t, p, rows, &n_legal);
             n_rows += t.n_staff;
         }
@@ -269,6 +226,77 @@ Test(import_cq, keeps_the_meaning) {
     free(page);
     cr_expect(n_legal > n_rows / 100 && n_legal < n_rows / 2, "a fair mix: %d of %d", n_legal,
               n_rows);
+}
+
+/* tests/instances/small.cq.txt */
+static const cq_instance small = {
+    .n_days = 7,
+    .n_shifts = 2,
+    .n_staff = 2,
+    .minutes = {480, 600},
+    .not_after = {{false, false}, {true, false}},
+    .staff = {{{7, 3}, 2400, 1680, 4, 2, 2, 1, {false, true}},
+              {{7, 2}, 2160, 960, 3, 2, 1, 1, {false}}},
+    .n_requests = 3,
+    .n_covers = 14,
+    .requests = {{0, 2, 0, 3, true}, {1, 2, 0, 2, false}, {1, 6, 1, 1, true}},
+    .covers = {{0, 0, 1, 100, 1},
+               {0, 1, 1, 100, 1},
+               {1, 0, 1, 100, 1},
+               {1, 1, 0, 100, 1},
+               {2, 0, 1, 100, 1},
+               {2, 1, 1, 100, 1},
+               {3, 0, 1, 100, 1},
+               {3, 1, 1, 100, 1},
+               {4, 0, 2, 100, 1},
+               {4, 1, 0, 100, 1},
+               {5, 0, 0, 100, 1},
+               {5, 1, 1, 100, 1},
+               {6, 0, 0, 100, 1},
+               {6, 1, 1, 100, 1}},
+};
+
+static int64_t best_of_small(void) {
+    enum { N = 3 * 3 * 3 * 3 * 3 * 3 * 3 };
+    static int legal[2][N][MOST_DAYS], n_legal[2];
+    int64_t best = INT64_MAX;
+    for (int e = 0; e < 2; e++)
+        for (int i = 0; i < N; i++) {
+            int *row = legal[e][n_legal[e]];
+            for (int d = 0, code = i; d < small.n_days; d++, code /= 3)
+                row[d] = code % 3 - 1;
+            n_legal[e] += keeps_runs(&small, e, row) && keeps_totals(&small, e, row);
+        }
+    for (int i = 0; i < n_legal[0]; i++)
+        for (int j = 0; j < n_legal[1]; j++) {
+            int rows[MOST_STAFF][MOST_DAYS];
+            memcpy(rows[0], legal[0][i], sizeof *rows);
+            memcpy(rows[1], legal[1][j], sizeof *rows);
+            int64_t cost = cost_of(&small, rows);
+            best = cost < best ? cost : best;
+        }
+    return best;
+}
+
+Test(import_cq, the_small_instance_has_the_optimum_it_states) {
+    judge_page *page = malloc(sizeof *page);
+    put_instance(page, &small);
+    size_t length;
+    char *file = judge_load("small.cq.txt", &length);
+    bem_problem *drawn = import(page->text, page->length), *read = import(file, length);
+    judge_dice dice = {6};
+    for (int j = 0; j < 200; j++) { /* the file is the instance above */
+        int rows[MOST_STAFF][MOST_DAYS], n_legal = 0;
+        for (int e = 0; e < small.n_staff; e++)
+            judge_draw_row(&dice, small.n_shifts, small.n_days, rows[e]);
+        compare(&small, drawn, rows, &n_legal);
+        compare(&small, read, rows, &n_legal);
+    }
+    cr_expect(eq(int, (int)best_of_small(), judge_stated(file)));
+    bem_problem_free(drawn);
+    bem_problem_free(read);
+    free(file);
+    free(page);
 }
 
 Test(import_cq, bad_files_are_told_with_their_place) {
@@ -320,27 +348,16 @@ static bem_problem *import_published(int number) {
     char path[600];
     snprintf(path, sizeof path, "%s/Instance%d.txt", BENCHMARKS, number);
     bem_diags diags = {0};
-    char *yaml = bem_import_cq(path, &diags);
-    cr_assert(yaml != NULL, "%s", diags.count ? diags.items[0].message : "");
-    bem_problem *p = bem_problem_read_text(path, yaml, strlen(yaml), &diags);
-    cr_assert(p != NULL, "%s", diags.count ? diags.items[0].message : "");
-    free(yaml);
-    bem_diags_free(&diags);
-    return p;
+    return judge_read(bem_import_cq(path, &diags), &diags);
 }
 
 static void check_published(const char *name, int number, long long cost) {
+    static const judge_part no_parts[1];
     char path[600];
+    const char *roster = path;
     snprintf(path, sizeof path, "%s/rosters/%s", BENCHMARKS, name);
     bem_problem *p = import_published(number);
-    bem_diags diags = {0};
-    bem_roster roster;
-    cr_assert(bem_roster_read(path, p, &roster, &diags), "%s", name);
-    bem_report report = bem_check(p, &roster);
-    cr_expect(eq(int, report.n_hard, 0), "%s", name);
-    cr_expect(report.cost == cost, "%s costs %lld", name, (long long)report.cost);
-    bem_report_free(&report);
-    bem_roster_free(&roster);
+    judge_published(p, &roster, 1, (int)cost, no_parts, NULL);
     bem_problem_free(p);
 }
 
