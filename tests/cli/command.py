@@ -227,7 +227,7 @@ class Output(Case):
 
     def test_same_bytes_whatever_the_threads(self):
         for ward, work in ((FIRST, "2000000"), (str(EXAMPLES / "stand-ins" / "admissions.yaml"), "2000000"),
-                           (WARD, "30000")):
+                           (WARD, "120000")):
             outputs = [self.solve(ward, "--seed", "7", "--work-limit", work, "--threads", n).stdout
                        for n in ("1", "2", "1")]
             self.assertEqual(outputs[0], outputs[1])

@@ -96,6 +96,15 @@ Test(solution_json, the_parts_of_the_cost_sum_to_the_total) {
     for (const cJSON *item = at(root, "coverage")->child; item; item = item->next)
         covered += number(item, "cost");
     cr_expect(eq(dbl, covered, number(root, "cost.components.shortage")));
+    double hourly = 0, rental = 0;
+    for (const cJSON *item = at(root, "pay")->child; item; item = item->next) {
+        bool hired = strcmp(words(item, "component"), "rental") == 0;
+        cr_expect(hired || strcmp(words(item, "component"), "hourly_pay") == 0);
+        *(hired ? &rental : &hourly) += number(item, "cost");
+    }
+    cr_expect(eq(dbl, hourly, number(root, "cost.components.hourly_pay")));
+    cr_expect(eq(dbl, rental, number(root, "cost.components.rental")));
+    cr_expect(hourly > 0 && rental > 0);
     cJSON_Delete(root);
     free(text);
 }
