@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FEW_UNITS = 10, N_POINTS = 4 };
 enum { DIVE_ROUNDS = 40 }; /* with few people left, columns come one by one and change little */
-/* Idle columns go when there are more columns than rows; how many stay a unit. */
-enum { TIDY_KEEP = 3 };
+/* Idle columns go when there are several times as many columns as rows; how many
+ * stay a unit. */
+enum { TIDY_FROM = 3, TIDY_KEEP = 3 };
 
 static const double SMOOTHING = 0.6;      /* weight of the best bound's prices */
 static const double DIVE_TAIL = 1e-4;     /* of the value */
@@ -183,40 +185,69 @@ static bem_generated solve_master(bem_generation *g) {
     return BEM_GENERATED_CONVERGED;
 }
 
+/* Prices everybody at a point between the master's prices and the centre, and
+ * takes in what pays; how many schedules. */
+static int price_at(bem_round *r, double smoothing) {
+    bem_generation *g = r->g;
+    set_prices(r, smoothing);
+    price_everyone(r);
+    g->n_rounds++;
+    g->master->effort->rounds++;
+    if (someone_is_stuck(r))
+        return 0;
+    update_bound(r);
+    return add_columns(r);
+}
+
+/* Points to price at in one round: the fewer people are left, the more of the
+ * time goes to the simplex, and the more schedules each of its calls should get. */
+static int n_points(const bem_round *r) {
+    const bem_master *m = r->g->master;
+    int left = 0;
+    for (int k = 0; k < m->part->n_units; k++)
+        left += bem_master_remaining(m, k) > 0;
+    return left <= FEW_UNITS ? N_POINTS : 1;
+}
+
+/* One round at the master's prices; true when the relaxation is done with. */
+static bool is_round_last(bem_round *r, bem_generated *outcome) {
+    bem_generation *g = r->g;
+    static const double points[N_POINTS] = {SMOOTHING, 0, SMOOTHING / 2, SMOOTHING * 1.3};
+    int n_added = 0, n = n_points(r);
+    for (int p = 0; p < n || (n_added == 0 && p < 2); p++) {
+        n_added += price_at(r, points[p]);
+        if (g->impossible_unit >= 0)
+            *outcome = BEM_GENERATED_IMPOSSIBLE;
+        else if (g->has_bound && g->bound >= g->cutoff)
+            *outcome = BEM_GENERATED_CUT_OFF;
+        else if (!bound_is_tight(r) && (r->is_smoothed || n_added > 0))
+            continue;
+        return true;
+    }
+    return n_added == 0 || (r->any_fixed && ++r->n_rounds >= DIVE_ROUNDS);
+}
+
 static bem_generated run_rounds(bem_round *r) {
     bem_generation *g = r->g;
-    bem_generated solved = solve_master(g);
-    for (double smoothing = SMOOTHING; solved == BEM_GENERATED_CONVERGED;) {
+    for (;;) {
         if (should_stop(g))
             return BEM_GENERATED_STOPPED;
-        set_prices(r, smoothing);
-        price_everyone(r);
-        g->n_rounds++;
-        g->master->effort->rounds++;
-        if (someone_is_stuck(r))
-            return BEM_GENERATED_IMPOSSIBLE;
-        update_bound(r);
+        bem_generated outcome = solve_master(g);
+        if (outcome != BEM_GENERATED_CONVERGED)
+            return outcome;
+        bool is_last = is_round_last(r, &outcome);
         if (g->after_round)
             g->after_round(g->context, g);
-        if (g->has_bound && g->bound >= g->cutoff)
-            return BEM_GENERATED_CUT_OFF;
-        if (bound_is_tight(r) || (r->any_fixed && ++r->n_rounds >= DIVE_ROUNDS))
-            return BEM_GENERATED_CONVERGED;
-        bool gained = add_columns(r) > 0;
-        if (!gained && !r->is_smoothed)
-            return BEM_GENERATED_CONVERGED;
-        smoothing = gained ? SMOOTHING : 0;
-        if (!gained)
-            continue;
-        if (g->master->count > g->master->n_lp_rows + g->master->part->n_units)
+        if (is_last)
+            return outcome;
+        if (g->master->count > TIDY_FROM * (g->master->n_lp_rows + g->master->part->n_units))
             bem_master_tidy(g->master, TIDY_KEEP);
-        solved = solve_master(g);
     }
-    return solved;
 }
 
 bem_generated bem_generate(bem_generation *g) {
     bem_round r = round_new(g);
+    g->impossible_unit = -1;
     r.any_fixed = has_fixed_columns(g->master);
     bem_generated outcome = run_rounds(&r);
     bem_arena_free(&r.arena);

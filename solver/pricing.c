@@ -17,8 +17,11 @@
  * and Dumitrescu 2006; Righini and Salani 2008). What is left out only lowers z,
  * so every round's z is a valid bound.
  *
+ * Where even that needs more counters than dense tables hold, labels finish the
+ * job (labels.c).
+ *
  * Cost: arcs x product of the active counters' spans. */
-#include "pricing.h"
+#include "pricing_parts.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -26,37 +29,10 @@
 
 enum {
     ROUGH_ROUNDS = 3,
-    MAX_DIMS = 8,        /* active counters at once */
-    NO_PATH = 1 << 30,   /* "infinite" cell */
-    MAGNITUDE_BITS = 28, /* all finite cells stay below 2^28, so that NO_PATH never overflows */
-    WORK_CELLS = 2048    /* cell updates in a work unit */
+    MAGNITUDE_BITS = 28 /* all finite cells stay below 2^28, so that NO_PATH never overflows */
 };
-static const size_t MAX_CELLS = (size_t)1 << 26; /* 256 MiB */
+static const size_t MAX_CELLS = (size_t)1 << 24; /* 64 MiB */
 static const double NEED_STEP = 0.2, NEED_FADE = 0.01;
-
-typedef struct bem_dim {
-    int counter, lo, size, stride;
-} bem_dim;
-
-/* Cells of layer d: w before the counters that close there are paid, v after. */
-typedef struct bem_layer_table {
-    bem_dim w_dim[MAX_DIMS], v_dim[MAX_DIMS];
-    int n_w, n_v;
-    int w_size, v_size; /* cells a node */
-    int32_t *w, *v;     /* the same memory where nothing closes */
-    int32_t *choice;    /* [n_choices] cost of each choice of the day */
-} bem_layer_table;
-
-typedef struct bem_dp {
-    const bem_price_question *q;
-    const bem_network *net;
-    bem_workspace *ws;
-    int active[MAX_DIMS]; /* longest span last */
-    int n_active, n_started, n_rounds;
-    int coarse; /* grains are rounded down to 2^coarse */
-    int64_t work_cells;
-    int *sum; /* [n_counters] along the path */
-} bem_dp;
 
 void bem_workspace_free(bem_workspace *ws) {
     free(ws->cells);
@@ -65,14 +41,6 @@ void bem_workspace_free(bem_workspace *ws) {
     free(ws->choice_cost);
     free(ws->duty);
     *ws = (bem_workspace){0};
-}
-
-static int64_t option_value(const bem_dp *dp, int day, const bem_option *option) {
-    return option->cost * BEM_GRAINS - dp->q->value[day * dp->q->plan->n_duties + option->duty];
-}
-
-static bool is_allowed(const bem_dp *dp, int day, const bem_option *option) {
-    return !dp->q->allowed || dp->q->allowed[day * dp->q->plan->n_duties + option->duty];
 }
 
 static int64_t magnitude(int64_t x) { return x < 0 ? -x : x; }
@@ -88,7 +56,7 @@ static int coarseness(const bem_dp *dp) {
                 arc_most = magnitude(layer->arcs[a].cost);
         for (int c = 0; c < layer->n_choices; c++)
             for (int o = 0; o < layer->choices[c].n_options; o++) {
-                int64_t m = magnitude(option_value(dp, d, &layer->choices[c].options[o]));
+                int64_t m = magnitude(bem_option_value(dp, d, &layer->choices[c].options[o]));
                 if (m > option_most)
                     option_most = m;
             }
@@ -121,9 +89,9 @@ static void price_choices(bem_dp *dp) {
             int32_t best = NO_PATH;
             for (int o = 0; o < layer->choices[c].n_options; o++) {
                 const bem_option *option = &layer->choices[c].options[o];
-                if (!is_allowed(dp, d, option))
+                if (!bem_option_allowed(dp, d, option))
                     continue;
-                int32_t cost = coarsened(dp, option_value(dp, d, option));
+                int32_t cost = coarsened(dp, bem_option_value(dp, d, option));
                 if (cost < best)
                     best = cost;
             }
@@ -386,7 +354,7 @@ static void solve_layers(bem_dp *dp) {
 
 /* Forward trace */
 
-static int cell_of(const bem_dim *dims, int n, const int *sum) {
+int bem_cell_of(const bem_dim *dims, int n, const int *sum) {
     int cell = 0;
     for (int i = 0; i < n; i++) {
         int at = sum[dims[i].counter] - dims[i].lo;
@@ -401,8 +369,8 @@ static int pick_option(const bem_dp *dp, int d, int choice, bem_random *random) 
     const bem_choice *c = &dp->net->layers[d].choices[choice];
     int picked = -1, ties = 0;
     for (int o = 0; o < c->n_options; o++)
-        if (is_allowed(dp, d, &c->options[o]) &&
-            coarsened(dp, option_value(dp, d, &c->options[o])) ==
+        if (bem_option_allowed(dp, d, &c->options[o]) &&
+            coarsened(dp, bem_option_value(dp, d, &c->options[o])) ==
                 dp->ws->layers[d].choice[choice] &&
             bem_random_below(random, ++ties) == 0)
             picked = o;
@@ -420,7 +388,7 @@ static const bem_arc *pick_arc(bem_dp *dp, int d, int node, bem_random *random) 
     const bem_layer *layer = &dp->net->layers[d];
     const bem_layer_table *t = &dp->ws->layers[d], *next = &dp->ws->layers[d + 1];
     int32_t value =
-        t->v[(size_t)node * (size_t)t->v_size + (size_t)cell_of(t->v_dim, t->n_v, dp->sum)];
+        t->v[(size_t)node * (size_t)t->v_size + (size_t)bem_cell_of(t->v_dim, t->n_v, dp->sum)];
     const bem_arc *picked = NULL;
     int ties = 0;
     for (int a = layer->first_arc[node]; a < layer->first_arc[node + 1]; a++) {
@@ -428,7 +396,7 @@ static const bem_arc *pick_arc(bem_dp *dp, int d, int node, bem_random *random) 
         if (t->choice[arc->choice] == NO_PATH)
             continue;
         add_gains(&dp->net->gains[arc->gains], 1, dp->sum);
-        int cell = cell_of(next->w_dim, next->n_w, dp->sum);
+        int cell = bem_cell_of(next->w_dim, next->n_w, dp->sum);
         add_gains(&dp->net->gains[arc->gains], -1, dp->sum);
         if (cell < 0)
             continue;
@@ -453,7 +421,7 @@ static void trace(bem_dp *dp, bem_random *random, int64_t *cost, int64_t *reduce
                                         .options[pick_option(dp, d, arc->choice, random)];
         dp->ws->duty[d] = option->duty;
         *cost += arc->cost + option->cost;
-        *reduced += arc->cost * BEM_GRAINS + option_value(dp, d, option);
+        *reduced += arc->cost * BEM_GRAINS + bem_option_value(dp, d, option);
         node = arc->to;
     }
 }
@@ -479,7 +447,7 @@ static const bem_arc *cheapest_arc_within(bem_dp *dp, int d, int node) {
         if (t->choice[arc->choice] == NO_PATH)
             continue;
         add_gains(gains, 1, dp->sum);
-        int cell = stays_within(dp, gains) ? cell_of(next->w_dim, next->n_w, dp->sum) : -1;
+        int cell = stays_within(dp, gains) ? bem_cell_of(next->w_dim, next->n_w, dp->sum) : -1;
         add_gains(gains, -1, dp->sum);
         if (cell < 0)
             continue;
@@ -496,8 +464,9 @@ static const bem_arc *cheapest_arc_within(bem_dp *dp, int d, int node) {
 static const bem_option *cheapest_option(const bem_dp *dp, int d, int choice) {
     const bem_choice *c = &dp->net->layers[d].choices[choice];
     for (int o = 0; o < c->n_options; o++)
-        if (is_allowed(dp, d, &c->options[o]) &&
-            coarsened(dp, option_value(dp, d, &c->options[o])) == dp->ws->layers[d].choice[choice])
+        if (bem_option_allowed(dp, d, &c->options[o]) &&
+            coarsened(dp, bem_option_value(dp, d, &c->options[o])) ==
+                dp->ws->layers[d].choice[choice])
             return &c->options[o];
     return NULL;
 }
@@ -516,7 +485,7 @@ static bool trace_within(bem_dp *dp, int64_t *cost, int64_t *reduced) {
         const bem_option *option = cheapest_option(dp, d, arc->choice);
         dp->ws->duty[d] = option->duty;
         *cost += arc->cost + option->cost;
-        *reduced += arc->cost * BEM_GRAINS + option_value(dp, d, option);
+        *reduced += arc->cost * BEM_GRAINS + bem_option_value(dp, d, option);
         node = arc->to;
     }
     return true;
@@ -524,7 +493,7 @@ static bool trace_within(bem_dp *dp, int64_t *cost, int64_t *reduced) {
 
 /* Which counters are active */
 
-static bool is_active(const bem_dp *dp, int k) {
+bool bem_is_active(const bem_dp *dp, int k) {
     for (int i = 0; i < dp->n_active; i++)
         if (dp->active[i] == k)
             return true;
@@ -556,7 +525,7 @@ static int64_t counters_left_out(const bem_dp *dp, int *worst) {
     *worst = -1;
     for (int k = 0; k < dp->net->n_counters; k++) {
         const bem_counter *counter = &dp->net->counters[k];
-        if (is_active(dp, k))
+        if (bem_is_active(dp, k))
             continue;
         int64_t cost = dp->sum[k] < counter->n_values ? counter->cost[dp->sum[k]] : BEM_NEVER;
         if (cost == plan->least[k])
@@ -578,7 +547,7 @@ static int64_t active_cost(const bem_dp *dp) {
 static int64_t least_of_inactive(const bem_dp *dp) {
     int64_t least = 0;
     for (int k = 0; k < dp->net->n_counters; k++)
-        if (!is_active(dp, k))
+        if (!bem_is_active(dp, k))
             least += dp->q->plan->least[k];
     return least;
 }
@@ -607,7 +576,7 @@ static void learn(const bem_dp *dp, bem_habit *habit, const int *started) {
         for (int i = 0; i < dp->n_started; i++)
             at_start |= started[i] == k;
         if (!at_start)
-            habit->need[k] += NEED_STEP * ((is_active(dp, k) ? 1 : 0) - habit->need[k]);
+            habit->need[k] += NEED_STEP * ((bem_is_active(dp, k) ? 1 : 0) - habit->need[k]);
     }
 }
 
@@ -619,6 +588,30 @@ static void take_path(const bem_dp *dp, int64_t cost, int64_t reduced, int64_t e
     answer->reduced = reduced + counted * BEM_GRAINS;
 }
 
+/* The dense layers for the active counters; those with the shortest spans are
+ * left out when there is no room for all. */
+static void solve_tables(bem_dp *dp) {
+    while (!lay_tables(dp))
+        memmove(dp->active, dp->active + 1, (size_t)--dp->n_active * sizeof *dp->active);
+    price_choices(dp);
+    solve_layers(dp);
+}
+
+static bool activate_if_fits(bem_dp *dp, int k) {
+    if (dp->n_active == MAX_DIMS)
+        return false;
+    activate(dp, k);
+    if (lay_tables(dp))
+        return true;
+    int i = 0;
+    while (dp->active[i] != k)
+        i++;
+    memmove(dp->active + i, dp->active + i + 1,
+            (size_t)(dp->n_active - i - 1) * sizeof *dp->active);
+    dp->n_active--;
+    return false;
+}
+
 /* A path off the exact trace serves when it gains half of what any could. */
 static bool is_good_enough(const bem_dp *dp, const bem_price_answer *answer) {
     int64_t most = dp->q->enough - answer->bound;
@@ -628,10 +621,7 @@ static bool is_good_enough(const bem_dp *dp, const bem_price_answer *answer) {
 /* One round: the layers solved for the active counters, a path traced. True
  * when the answer is final. */
 static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer) {
-    if (!lay_tables(dp))
-        return true;
-    price_choices(dp);
-    solve_layers(dp);
+    solve_tables(dp);
     int32_t z = dp->ws->layers[0].w[0];
     if (z > NO_PATH / 2) {
         answer->impossible = true;
@@ -646,7 +636,7 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
     int worst;
     trace(dp, random, &cost, &reduced);
     int64_t extra = counters_left_out(dp, &worst);
-    if (extra == 0 || (extra != BEM_NEVER && dp->n_active == MAX_DIMS)) {
+    if (extra == 0) {
         take_path(dp, cost, reduced, extra, answer);
         return true;
     }
@@ -661,10 +651,11 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
             return true;
         answer->found = false;
     }
-    if (dp->n_active == MAX_DIMS)
-        return true;
-    activate(dp, worst);
-    return false;
+    if (activate_if_fits(dp, worst))
+        return false;
+    solve_tables(dp);
+    bem_price_by_labels(dp, answer);
+    return true;
 }
 
 bem_price_answer bem_price_path(const bem_price_question *q, bem_habit *habit, bem_random *random,

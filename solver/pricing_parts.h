@@ -1,0 +1,55 @@
+/* pricing_parts.h - what the files of pricing share: the tables of the dense
+ * recursion (pricing.c), read as bounds by the labels (labels.c). */
+#ifndef BEM_PRICING_PARTS_H
+#define BEM_PRICING_PARTS_H
+
+#include "pricing.h"
+
+enum {
+    MAX_DIMS = 8,      /* active counters at once */
+    NO_PATH = 1 << 30, /* "infinite" cell */
+    WORK_CELLS = 2048  /* cell updates in a work unit */
+};
+
+typedef struct bem_dim {
+    int counter, lo, size, stride;
+} bem_dim;
+
+/* Cells of layer d: w before the counters that close there are paid, v after. */
+typedef struct bem_layer_table {
+    bem_dim w_dim[MAX_DIMS], v_dim[MAX_DIMS];
+    int n_w, n_v;
+    int w_size, v_size; /* cells a node */
+    int32_t *w, *v;     /* the same memory where nothing closes */
+    int32_t *choice;    /* [n_choices] cost of each choice of the day */
+} bem_layer_table;
+
+typedef struct bem_dp {
+    const bem_price_question *q;
+    const bem_network *net;
+    bem_workspace *ws;
+    int active[MAX_DIMS]; /* longest span last */
+    int n_active, n_started, n_rounds;
+    int coarse; /* grains are rounded down to 2^coarse */
+    int64_t work_cells;
+    int *sum; /* [n_counters] along the path */
+} bem_dp;
+
+static inline int64_t bem_option_value(const bem_dp *dp, int day, const bem_option *option) {
+    return option->cost * BEM_GRAINS - dp->q->value[day * dp->q->plan->n_duties + option->duty];
+}
+
+static inline bool bem_option_allowed(const bem_dp *dp, int day, const bem_option *option) {
+    return !dp->q->allowed || dp->q->allowed[day * dp->q->plan->n_duties + option->duty];
+}
+
+/* The cell of these sums, -1 when they lie outside. */
+int bem_cell_of(const bem_dim *dims, int n, const int *sum);
+
+bool bem_is_active(const bem_dp *, int counter);
+
+/* labels.c: the best path with every counter kept, when too many bind for dense
+ * tables; the solved layers of the active ones are its bound. */
+void bem_price_by_labels(bem_dp *, bem_price_answer *);
+
+#endif
