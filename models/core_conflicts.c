@@ -72,7 +72,7 @@ static void list_suspects(inquiry *q) {
 
 bool bem_is_legal(const bem_network *network) {
     enum { ENOUGH_STEPS = 20000 };
-    return network && bem_network_legality(network, ENOUGH_STEPS) != BEM_ILLEGAL;
+    return network && bem_network_legality(network, ENOUGH_STEPS, NULL) != BEM_ILLEGAL;
 }
 
 /* The network under what is not left out; NULL when there is no path. */

@@ -131,9 +131,9 @@ bem_network *bem_network_build(const bem_personal *, bem_arena *);
 int64_t bem_network_cost(const bem_network *, const int *duty);
 
 /* Has it a path that keeps all hard counters together? UNKNOWN when that many
- * steps do not tell. */
+ * steps do not tell. When LEGAL, duty[n_days] gets the path (NULL = not wanted). */
 typedef enum bem_legality { BEM_LEGAL, BEM_ILLEGAL, BEM_LEGALITY_UNKNOWN } bem_legality;
-bem_legality bem_network_legality(const bem_network *, int n_steps);
+bem_legality bem_network_legality(const bem_network *, int n_steps, int *duty);
 
 bool bem_network_equal(const bem_network *, const bem_network *);
 uint64_t bem_network_hash(const bem_network *); /* equal networks have equal hashes */

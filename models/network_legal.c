@@ -155,16 +155,32 @@ static int step(legal_search *s, int d) {
     return d - 1;
 }
 
-bem_legality bem_network_legality(const bem_network *network, int n_steps) {
+/* The path at hand, with the cheapest option of each choice. */
+static void tell_path(const legal_search *s, int *duty) {
+    for (int d = 0; d < s->network->n_days; d++) {
+        const bem_layer *layer = &s->network->layers[d];
+        const bem_choice *choice = &layer->choices[layer->arcs[s->arc[d]].choice];
+        int64_t least = BEM_NEVER;
+        for (int o = 0; o < choice->n_options; o++)
+            if (least == BEM_NEVER || choice->options[o].cost < least) {
+                least = choice->options[o].cost;
+                duty[d] = choice->options[o].duty;
+            }
+    }
+}
+
+bem_legality bem_network_legality(const bem_network *network, int n_steps, int *duty) {
     legal_search s = {.network = network};
     bem_legality answer = BEM_LEGAL;
-    if (network->n_counters > 0) {
+    if (network->n_counters > 0 || duty) {
         open_search(&s);
         int d = is_open(&s, 0) ? 0 : -1;
         while (d >= 0 && d < network->n_days && n_steps-- > 0)
             d = step(&s, d);
         answer = d < 0 ? BEM_ILLEGAL : d == network->n_days ? BEM_LEGAL : BEM_LEGALITY_UNKNOWN;
     }
+    if (answer == BEM_LEGAL && duty)
+        tell_path(&s, duty);
     bem_map_free(&s.failed);
     bem_arena_free(&s.arena);
     return answer;

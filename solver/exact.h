@@ -10,7 +10,8 @@ typedef struct bem_exact {
     int64_t cost; /* öre; BEM_NEVER when infeasible */
 } bem_exact;
 
-/* duty[n_staff * n_days] gets the roster. Practical for some thousand arcs. */
-bem_exact bem_exact_solve(const bem_core *, int *duty);
+/* duty[n_staff * n_days] gets the roster. Practical for some thousand arcs; given up
+ * after so many nodes, 0 = never. */
+bem_exact bem_exact_solve(const bem_core *, int64_t most_nodes, int *duty);
 
 #endif

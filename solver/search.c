@@ -68,7 +68,18 @@ static int64_t cost_of_schedule(bem_search *s, int e, const int *duty) {
     return bem_network_cost(group->network, duty) + rows;
 }
 
-/* e's best schedule, others fixed. False when there is no legal one. */
+/* Where pricing finds no path, which its limits of memory allow, any legal one will
+ * do. */
+static bool place_anyhow(bem_search *s, int e) {
+    enum { ENOUGH_STEPS = 100000 };
+    const bem_network *network = s->setup->core->groups[s->setup->group_of[e]].network;
+    bem_legality legality = bem_network_legality(network, ENOUGH_STEPS, row_of(s, e));
+    s->placed[e] = legality == BEM_LEGAL;
+    s->impossible |= legality == BEM_ILLEGAL;
+    return s->placed[e];
+}
+
+/* e's best schedule, others fixed. False when none is found. */
 static bool respond(bem_search *s, int e, bool *improved) {
     const bem_core *core = s->setup->core;
     int g = s->setup->group_of[e];
@@ -87,7 +98,8 @@ static bool respond(bem_search *s, int e, bool *improved) {
         memcpy(row_of(s, e), s->workspace->duty, (size_t)core->n_days * sizeof(int));
         s->placed[e] = true;
     }
-    if (s->placed[e])
+    s->impossible |= a.impossible;
+    if (s->placed[e] || (!a.impossible && place_anyhow(s, e)))
         count_uses(s, e, row_of(s, e), 1);
     return s->placed[e];
 }

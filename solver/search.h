@@ -11,9 +11,10 @@ typedef struct bem_search {
     bem_habit *habits; /* [n_groups] */
     bem_random random;
     bem_clock *clock;
-    int *duty;    /* [n_staff * n_days] the table at hand */
-    bool *placed; /* [n_staff] */
-    int *y;       /* [n_rows] what the placed people do */
+    int *duty;       /* [n_staff * n_days] the table at hand */
+    bool *placed;    /* [n_staff] */
+    bool impossible; /* somebody has no legal schedule */
+    int *y;          /* [n_rows] what the placed people do */
     bem_values marginal;
     bem_arena arena;
 } bem_search;
@@ -22,8 +23,8 @@ bem_search bem_search_new(const bem_setup *, bem_workspace *, bem_habit *, uint6
                           bem_clock *);
 void bem_search_free(bem_search *);
 
-/* Places everybody in random order, each at her best; false when somebody has
- * no legal schedule, named in *stuck. */
+/* Places everybody in random order, each at her best; false when no schedule was
+ * found for somebody, named in *stuck (see impossible). */
 bool bem_search_construct(bem_search *, int *stuck);
 
 /* Starts from a given table. */

@@ -122,6 +122,13 @@ static void say_stuck(bem_run *run, int e) {
     run->impossible = run->proven = true;
 }
 
+static void say_lost(bem_run *run, int e) {
+    const bem_person *person = &run->problem->staff[e];
+    bem_diag_add(run->conflicts, BEM_WARNING, person->place, NULL,
+                 "no schedule for '%s' was found, although none is ruled out", person->id);
+    run->failed = true;
+}
+
 /* No row by itself is to blame: the first with a hard limit stands for all. */
 static void say_rows_collide(bem_run *run) {
     const bem_core *core = run->setup.core;
@@ -167,7 +174,10 @@ static void find_first_roster(bem_run *run) {
     for (int i = 0; i < N_CONSTRUCTIONS && (i == 0 || !bem_run_is_done(run)); i++) {
         int stuck;
         if (!bem_search_construct(&search, &stuck)) {
-            say_stuck(run, stuck);
+            if (search.impossible)
+                say_stuck(run, stuck);
+            else
+                say_lost(run, stuck);
             break;
         }
         add_to_master(run, search.duty);

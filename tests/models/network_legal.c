@@ -66,11 +66,14 @@ Test(network_legal, agrees_with_brute_force) {
         bem_personal personal = random_personal(&dice, 3 + tiny_roll(&dice, 5), &arena);
         bem_network *network = bem_network_build(&personal, &arena);
         if (network) {
-            bem_legality legality = bem_network_legality(network, 1000000);
+            int duty[8];
+            bem_legality legality = bem_network_legality(network, 1000000, duty);
+            cr_expect(legality != BEM_LEGAL || bem_network_cost(network, duty) != BEM_NEVER,
+                      "seed %d: the path", seed);
             cr_expect(legality == (has_schedule(network) ? BEM_LEGAL : BEM_ILLEGAL), "seed %d",
                       seed);
             n_answers[legality]++;
-            legality = bem_network_legality(network, 0);
+            legality = bem_network_legality(network, 0, NULL);
             cr_expect(legality != BEM_LEGAL || network->n_counters == 0);
         }
         free(personal.items);

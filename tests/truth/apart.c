@@ -68,6 +68,7 @@ static int run_child(const bem_problem *p, uint64_t seed, int n, int *counts, tr
     truth_verdict verdict;
     while (read_all(ends[0], &verdict, sizeof verdict)) {
         counts[verdict.outcome]++;
+        counts[TRUTH_N_OUTCOMES] += verdict.unsolved;
         *last = verdict;
         done++;
     }
@@ -82,7 +83,7 @@ static int run_child(const bem_problem *p, uint64_t seed, int n, int *counts, tr
 }
 
 truth_verdict truth_judge_apart(const bem_problem *p, uint64_t seed) {
-    int counts[TRUTH_N_OUTCOMES] = {0};
+    int counts[TRUTH_N_OUTCOMES + 1] = {0};
     truth_verdict verdict;
     run_child(p, seed, 1, counts, &verdict);
     return verdict;

@@ -22,6 +22,7 @@ enum { TRUTH_WORDS = 2000 };
 
 typedef struct truth_verdict {
     truth_outcome outcome;
+    bool unsolved;           /* GLPK gave the compact program up */
     char words[TRUTH_WORDS]; /* when failed: "label: both answers" */
 } truth_verdict;
 

@@ -57,13 +57,14 @@ static bool judge_cases(uint64_t *seed, int n, int *counts) {
 }
 
 Test(truth, all_tellings_agree) {
-    int counts[TRUTH_N_OUTCOMES] = {0};
+    int counts[TRUTH_N_OUTCOMES + 1] = {0};
     int n = number_from("TRUTH_CASES", N_CASES);
     uint64_t seed = (uint64_t)number_from("TRUTH_SEED", 1);
     bool done = judge_cases(&seed, n, counts);
-    cr_log_info("%d wards with a roster, %d without, %d too big, %d failed, %d died\n",
+    cr_log_info("%d wards with a roster, %d without, %d too big, %d failed, %d died; "
+                "%d compact programs given up\n",
                 counts[TRUTH_FEASIBLE], counts[TRUTH_INFEASIBLE], counts[TRUTH_TOO_BIG],
-                counts[TRUTH_FAILED], counts[TRUTH_DIED]);
+                counts[TRUTH_FAILED], counts[TRUTH_DIED], counts[TRUTH_N_OUTCOMES]);
     cr_expect(done, "too many failures, the rest was not judged");
     if (!done || n < N_CASES)
         return;
@@ -71,4 +72,5 @@ Test(truth, all_tellings_agree) {
     cr_expect_gt(counts[TRUTH_FEASIBLE], n / 2);
     cr_expect_gt(counts[TRUTH_INFEASIBLE], n / 20);
     cr_expect_lt(counts[TRUTH_TOO_BIG], n / 2);
+    cr_expect_lt(counts[TRUTH_N_OUTCOMES], n / 50);
 }
