@@ -43,6 +43,22 @@ static inline bool bem_option_allowed(const bem_dp *dp, int day, const bem_optio
     return !dp->q->allowed || dp->q->allowed[day * dp->q->plan->n_duties + option->duty];
 }
 
+static inline int32_t bem_coarsened(const bem_dp *dp, int64_t grains) {
+    return (int32_t)(grains >> dp->coarse);
+}
+
+/* layers.c: tables for the active counters, false when they would need too much
+ * memory; then, with the choices priced, their cells from the last layer on. */
+bool bem_lay_tables(bem_dp *);
+void bem_solve_layers(bem_dp *);
+
+/* trace.c: a best path into workspace->duty, ties broken at random, its exact
+ * cost (öre) and z (grains), counters not included; dp->sum holds their sums. */
+void bem_trace(bem_dp *, bem_random *, int64_t *cost, int64_t *reduced);
+/* A path that keeps the left-out counters within their limits, as good as going
+ * forward step by step finds it; false when it gets stuck. */
+bool bem_trace_within(bem_dp *, int64_t *cost, int64_t *reduced);
+
 /* The cell of these sums, -1 when they lie outside. */
 int bem_cell_of(const bem_dim *dims, int n, const int *sum);
 
