@@ -11,7 +11,7 @@ typedef struct bem_exact {
 } bem_exact;
 
 /* duty[n_staff * n_days] gets the roster. Practical for some thousand arcs; given up
- * after so many nodes, 0 = never. */
-bem_exact bem_exact_solve(const bem_core *, int64_t most_nodes, int *duty);
+ * after so many seconds, 0 = never. */
+bem_exact bem_exact_solve(const bem_core *, double seconds, int *duty);
 
 #endif

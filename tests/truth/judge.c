@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NODES = 2000 }; /* GLPK's own search has its hard cases */
+enum { EXACT_SECONDS = 3 }; /* GLPK's own search has its hard cases */
 
 bool truth_fail(truth_judging *j, const char *label, const char *format, ...) {
     if (j->verdict.outcome == TRUTH_FAILED)
@@ -78,7 +78,7 @@ static int *new_table(const bem_core *core) {
 
 bool truth_judge_exact(truth_judging *j) {
     int *duty = new_table(j->core);
-    bem_exact exact = bem_exact_solve(j->core, MOST_NODES, duty);
+    bem_exact exact = bem_exact_solve(j->core, EXACT_SECONDS, duty);
     char a[24], b[24];
     bool right = !exact.solved || exact.cost == brute_cost(j);
     j->verdict.unsolved = !exact.solved;
