@@ -49,7 +49,7 @@ static void price_unit(bem_ascent *a, int k, int step, bem_workspace *ws) {
     bem_generation *g = a->g;
     const bem_part *part = g->master->part;
     const bem_unit *unit = &part->units[k];
-    bem_price_question q = {.plan = &part->setup->plans[unit->group],
+    bem_price_question q = {.plan = unit->plan,
                             .value = a->values.value[part->setup->table_of[unit->group]],
                             .allowed = unit->allowed,
                             .enough = INT64_MAX,

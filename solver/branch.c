@@ -137,15 +137,12 @@ static bem_bench bench_of(const bem_setup *setup, const bem_node *node) {
                 members[n++] = e;
                 continue;
             }
-            int *alone = BEM_TAKE(&part->arena, 1, int);
-            *alone = e;
             bench.person_of[part->n_units] = e;
-            part->units[part->n_units++] =
-                (bem_unit){g, 1, alone, mask_of(setup, node, e, &part->arena)};
+            bem_part_add_masked(part, g, e, mask_of(setup, node, e, &part->arena));
         }
         if (n > 0) {
             bench.person_of[part->n_units] = -1;
-            part->units[part->n_units++] = (bem_unit){g, n, members, NULL};
+            part->units[part->n_units++] = (bem_unit){g, n, members, NULL, &setup->plans[g]};
         }
     }
     return bench;
@@ -192,7 +189,8 @@ static bem_start complete_columns(const bem_bench *bench, bem_master *master, be
         if (has[k])
             continue;
         const bem_unit *unit = &bench->part.units[k];
-        bem_price_question q = {&setup->plans[unit->group], nothing, unit->allowed, INT64_MAX};
+        bem_price_question q = {
+            .plan = unit->plan, .value = nothing, .allowed = unit->allowed, .enough = INT64_MAX};
         bem_random random = bem_random_for(seed, 0xc0, (uint64_t)k);
         bem_price_answer a = bem_price_path(&q, &habits[unit->group], &random, ws);
         clock->work += a.work;

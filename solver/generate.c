@@ -84,7 +84,7 @@ static void price_unit(bem_round *r, int k, bem_workspace *ws) {
     const bem_part *part = g->master->part;
     const bem_unit *unit = &part->units[k];
     const bem_setup *setup = part->setup;
-    bem_price_question q = {.plan = &setup->plans[unit->group],
+    bem_price_question q = {.plan = unit->plan,
                             .value = r->values.value[setup->table_of[unit->group]],
                             .allowed = unit->allowed,
                             .enough = r->threshold[k]};

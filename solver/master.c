@@ -8,15 +8,35 @@
 
 /* Building */
 
-static void mark_touched(const bem_part *part, bool *touched) {
+/* The only duty that a unit may have on a day, or -1. */
+static int only_duty(const bem_unit *unit, const bem_core *core, int d) {
+    int only = -1;
+    for (int t = 0; unit->allowed && t < core->n_duties; t++)
+        if (unit->allowed[d * core->n_duties + t]) {
+            if (only >= 0)
+                return -1;
+            only = t;
+        }
+    return only;
+}
+
+/* Marks the rows that some choice of a free person changes; what they do on days
+ * without a choice is added to `held`. */
+static void mark_touched(const bem_part *part, bool *touched, int *held) {
     const bem_core *core = part->setup->core;
     for (int k = 0; k < part->n_units; k++) {
         const bem_unit *unit = &part->units[k];
-        const bem_use_list *uses = core->groups[unit->group].uses;
-        for (int i = 0; i < core->n_days * core->n_duties; i++)
-            if (!unit->allowed || unit->allowed[i])
-                for (int u = 0; u < uses[i].count; u++)
-                    touched[uses[i].items[u].row] = true;
+        for (int d = 0; d < core->n_days; d++) {
+            const bem_use_list *uses =
+                core->groups[unit->group].uses + (ptrdiff_t)d * core->n_duties;
+            int only = only_duty(unit, core, d);
+            for (int t = only < 0 ? 0 : only; t < (only < 0 ? core->n_duties : only + 1); t++)
+                for (int u = 0; u < uses[t].count; u++)
+                    if (only >= 0)
+                        held[uses[t].items[u].row] += unit->count * uses[t].items[u].amount;
+                    else if (!unit->allowed || unit->allowed[d * core->n_duties + t])
+                        touched[uses[t].items[u].row] = true;
+        }
     }
 }
 
@@ -67,13 +87,14 @@ bem_master bem_master_build(const bem_part *part, bem_effort *effort) {
     m.row_of = BEM_TAKE(&m.arena, core->n_rows, int);
     m.fixed = BEM_TAKE(&m.arena, part->n_units, int);
     bool *touched = BEM_TAKE(&m.arena, core->n_rows, bool);
-    mark_touched(part, touched);
+    int *held = BEM_TAKE(&m.arena, core->n_rows, int);
+    mark_touched(part, touched, held);
     for (int i = 0; i < core->n_rows; i++) {
         m.lp_row[i] = touched[i] ? m.n_lp_rows : -1;
         if (touched[i])
             m.row_of[m.n_lp_rows++] = i;
         else
-            m.constant += bem_penalised_cost(part->setup, i, part->base[i]);
+            m.constant += bem_penalised_cost(part->setup, i, part->base[i] + held[i]);
     }
     m.excess = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.excess);
     build_lp(&m);
@@ -124,7 +145,8 @@ static void add_columns_to_lp(bem_master *m, int first) {
             const bem_use_list *uses = &table[d * core->n_duties + column->duty[d]];
             for (int u = 0; u < uses->count; u++) {
                 int r = m->lp_row[uses->items[u].row];
-                assert(r >= 0);
+                if (r < 0)
+                    continue; /* the same whatever the schedule */
                 if (!touched[r])
                     index[n++] = r;
                 touched[r] = true;
@@ -291,6 +313,10 @@ double bem_master_unit_dual(const bem_master *m, int unit) {
     return bem_simplex_dual(m->lp, m->n_lp_rows + unit) * m->part->setup->scale * BEM_GRAINS;
 }
 
+static double row_dual(const bem_master *m, int row) {
+    return m->lp_row[row] < 0 ? 0 : bem_simplex_dual(m->lp, m->lp_row[row]);
+}
+
 double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, int64_t cost) {
     const bem_core *core = m->part->setup->core;
     const bem_use_list *table = core->groups[m->part->units[unit].group].uses;
@@ -298,7 +324,7 @@ double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, i
     for (int d = 0; d < core->n_days; d++) {
         const bem_use_list *uses = &table[d * core->n_duties + duty[d]];
         for (int u = 0; u < uses->count; u++)
-            worth += bem_simplex_dual(m->lp, m->lp_row[uses->items[u].row]) * uses->items[u].amount;
+            worth += row_dual(m, uses->items[u].row) * uses->items[u].amount;
     }
     return (double)cost - worth * m->part->setup->scale;
 }

@@ -9,12 +9,17 @@ enum {
     SIZE_LEAST = 6,
     SIZE_FIRST = 12,
     SIZE_MOST = 40,
+    LONG_HORIZON = 35, /* days; from which on windows are used */
+    WINDOW_FIRST = 14, /* days */
+    WINDOW_STEP = 7,
+    WHOLE_EVERY = 5,    /* one batch in so many frees the whole horizon all the same */
     WORK_EACH = 4000000 /* work units for one neighbourhood */
 };
 
 /* One neighbourhood's question and answer. */
 typedef struct bem_trial {
     bool *is_free; /* [n_staff] */
+    int from, to;  /* days freed */
     int *duty;     /* [n_staff * n_days] */
     bool found;
     bool hit_limit;
@@ -37,6 +42,7 @@ bem_neighbourhood bem_neighbourhood_new(const bem_setup *setup, bem_incumbent *i
     n.n_threads = n_threads;
     n.seed = seed;
     n.size = SIZE_FIRST;
+    n.window = WINDOW_FIRST;
     for (int b = 0; b < BEM_BATCH; b++)
         n.habits[b] = bem_habits_new(setup, &n.arena);
     return n;
@@ -46,7 +52,10 @@ void bem_neighbourhood_free(bem_neighbourhood *n) { bem_arena_free(&n->arena); }
 
 /* Solves one neighbourhood with one thread. */
 static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
-    bem_part part = bem_part_around(n->setup, n->incumbent->duty, t->is_free);
+    bool is_whole = t->from == 0 && t->to == n->setup->core->n_days - 1;
+    bem_part part = is_whole
+                        ? bem_part_around(n->setup, n->incumbent->duty, t->is_free)
+                        : bem_part_window(n->setup, n->incumbent->duty, t->is_free, t->from, t->to);
     bem_master master = bem_master_build(&part, &t->effort);
     const bem_core *core = n->setup->core;
     for (int k = 0; k < part.n_units; k++)
@@ -77,10 +86,16 @@ static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
     bem_part_free(&part);
 }
 
-/* Disjoint sets of people: a random order cut in pieces; every other batch the
- * order keeps people with the same use of rows together. */
+static bool is_windowed(const bem_neighbourhood *n) {
+    int n_days = n->setup->core->n_days;
+    return n_days > LONG_HORIZON && n->window < n_days &&
+           n->n_batches % WHOLE_EVERY != WHOLE_EVERY - 1;
+}
+
+/* Disjoint sets of people, a random order cut in pieces; and where windows are
+ * used, one of days for each. */
 static void choose_people(const bem_neighbourhood *n, bem_trial *trials) {
-    int n_staff = n->setup->core->n_staff;
+    int n_staff = n->setup->core->n_staff, n_days = n->setup->core->n_days;
     bem_random random = bem_random_for(n->seed, 0x9eb, (uint64_t)n->n_batches);
     int *order = bem_grow(NULL, (size_t)n_staff + 1, sizeof *order);
     for (int i = 0; i < n_staff; i++) {
@@ -88,10 +103,15 @@ static void choose_people(const bem_neighbourhood *n, bem_trial *trials) {
         order[i] = order[j];
         order[j] = i;
     }
-    int size = n->size < n_staff / BEM_BATCH ? n->size : (n_staff + BEM_BATCH - 1) / BEM_BATCH;
-    for (int b = 0; b < BEM_BATCH; b++)
+    int most = (n_staff + BEM_BATCH - 1) / BEM_BATCH;
+    int size = is_windowed(n) || n->size > most ? most : n->size;
+    for (int b = 0; b < BEM_BATCH; b++) {
         for (int i = b * size; i < (b + 1) * size && i < n_staff; i++)
             trials[b].is_free[order[i]] = true;
+        int length = is_windowed(n) ? n->window : n_days;
+        trials[b].from = bem_random_below(&random, n_days - length + 1);
+        trials[b].to = trials[b].from + length - 1;
+    }
     free(order);
 }
 
@@ -119,9 +139,17 @@ static void adapt_size(bem_neighbourhood *n, const bem_trial *trials, bool impro
     bool hit_limit = false;
     for (int b = 0; b < BEM_BATCH; b++)
         hit_limit |= trials[b].hit_limit;
+    bool is_time_to_grow = !hit_limit && !improved && n->n_batches % 4 == 3;
+    if (is_windowed(n)) {
+        if (hit_limit && n->window > WINDOW_STEP)
+            n->window -= WINDOW_STEP;
+        else if (is_time_to_grow)
+            n->window += WINDOW_STEP;
+        return;
+    }
     if (hit_limit && n->size > SIZE_LEAST)
         n->size--;
-    else if (!hit_limit && !improved && n->size < SIZE_MOST && n->n_batches % 4 == 3)
+    else if (is_time_to_grow && n->size < SIZE_MOST)
         n->size++;
 }
 

@@ -2,6 +2,9 @@
  * people, solve their part's relaxation, give up as soon as its bound says that
  * nothing better is there, else dive (Shaw 1998; method of docs/method.md).
  *
+ * On long horizons most of them free many people on a window of days instead of
+ * a few on all days.
+ *
  * Neighbourhoods come in batches of disjoint people. Each is solved on its own,
  * whatever thread does it, and their gains add up, so that a run repeats for any
  * number of threads. */
@@ -20,7 +23,8 @@ typedef struct bem_neighbourhood {
     bem_effort *effort;
     int n_threads;
     uint64_t seed;
-    int size; /* people freed at once; adapts */
+    int size;   /* people freed at once over the whole horizon; adapts */
+    int window; /* days freed at once for half of the people, on long horizons; adapts */
     int64_t n_batches;
     bem_habit *habits[BEM_BATCH]; /* [n_groups] each */
     bem_arena arena;

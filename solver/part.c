@@ -7,7 +7,8 @@ bem_part bem_part_whole(const bem_setup *setup) {
     part.units = BEM_TAKE(&part.arena, core->n_groups, bem_unit);
     part.base = BEM_TAKE(&part.arena, core->n_rows, int);
     for (int g = 0; g < core->n_groups; g++)
-        part.units[g] = (bem_unit){g, core->groups[g].n_members, core->groups[g].members, NULL};
+        part.units[g] = (bem_unit){g, core->groups[g].n_members, core->groups[g].members, NULL,
+                                   &setup->plans[g]};
     return part;
 }
 
@@ -39,7 +40,41 @@ bem_part bem_part_around(const bem_setup *setup, const int *duty, const bool *is
                 hold_fixed(&part, e, duty + (ptrdiff_t)e * core->n_days);
         }
         if (count > 0)
-            part.units[part.n_units++] = (bem_unit){g, count, members, NULL};
+            part.units[part.n_units++] = (bem_unit){g, count, members, NULL, &setup->plans[g]};
+    }
+    return part;
+}
+
+void bem_part_add_masked(bem_part *part, int group, int person, const uint8_t *allowed) {
+    const bem_core *core = part->setup->core;
+    int *alone = BEM_TAKE(&part->arena, 1, int);
+    bem_plan *plan = BEM_TAKE(&part->arena, 1, bem_plan);
+    *alone = person;
+    *plan = bem_plan_build(core, &core->groups[group], allowed, &part->arena);
+    part->units[part->n_units++] = (bem_unit){group, 1, alone, allowed, plan};
+}
+
+static const uint8_t *window_mask(bem_part *part, const int *duty, int from, int to) {
+    const bem_core *core = part->setup->core;
+    uint8_t *allowed = BEM_TAKE(&part->arena, core->n_days * core->n_duties, uint8_t);
+    for (int d = 0; d < core->n_days; d++)
+        for (int t = 0; t < core->n_duties; t++)
+            allowed[d * core->n_duties + t] = (d >= from && d <= to) || t == duty[d];
+    return allowed;
+}
+
+bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is_free, int from,
+                         int to) {
+    const bem_core *core = setup->core;
+    bem_part part = {.setup = setup};
+    part.units = BEM_TAKE(&part.arena, core->n_staff, bem_unit);
+    part.base = BEM_TAKE(&part.arena, core->n_rows, int);
+    for (int e = 0; e < core->n_staff; e++) {
+        const int *row = duty + (ptrdiff_t)e * core->n_days;
+        if (is_free[e])
+            bem_part_add_masked(&part, setup->group_of[e], e, window_mask(&part, row, from, to));
+        else
+            hold_fixed(&part, e, row);
     }
     return part;
 }

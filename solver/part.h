@@ -14,6 +14,7 @@ typedef struct bem_unit {
     int count;
     const int *members;     /* [count] persons, borrowed */
     const uint8_t *allowed; /* [n_days * n_duties] or NULL = all; borrowed */
+    const bem_plan *plan;   /* for what is allowed */
 } bem_unit;
 
 typedef struct bem_part {
@@ -29,6 +30,12 @@ bem_part bem_part_whole(const bem_setup *);
 
 /* Frees the people marked; the others keep their row of duty[n_staff * n_days]. */
 bem_part bem_part_around(const bem_setup *, const int *duty, const bool *is_free);
+
+/* The same on days from … to alone: on the others they too keep their duties. */
+bem_part bem_part_window(const bem_setup *, const int *duty, const bool *is_free, int from, int to);
+
+/* A unit of people with a mask of their own, and its plan. */
+void bem_part_add_masked(bem_part *, int group, int person, const uint8_t *allowed);
 
 void bem_part_free(bem_part *);
 

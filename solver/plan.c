@@ -25,8 +25,28 @@ static void widen(bem_span *span, int lo, int hi) {
         span->hi = hi;
 }
 
+/* Which choices of each day have an allowed option. */
+typedef struct bem_openness {
+    bool **open; /* [n_days][n_choices] */
+} bem_openness;
+
+static bem_openness find_open(const bem_plan *plan, const uint8_t *allowed, bem_arena *arena) {
+    const bem_network *net = plan->network;
+    bem_openness o = {BEM_TAKE(arena, net->n_days + 1, bool *)};
+    for (int d = 0; d < net->n_days; d++) {
+        const bem_layer *layer = &net->layers[d];
+        o.open[d] = BEM_TAKE(arena, layer->n_choices, bool);
+        for (int c = 0; c < layer->n_choices; c++)
+            for (int i = 0; i < layer->choices[c].n_options; i++)
+                o.open[d][c] |=
+                    !allowed || allowed[d * plan->n_duties + layer->choices[c].options[i].duty];
+    }
+    return o;
+}
+
 /* Gains still possible from each node of each layer until the counter closes. */
-static bem_span **gains_to_come(const bem_network *net, int k, bem_arena *arena) {
+static bem_span **gains_to_come(const bem_network *net, const bem_openness *o, int k,
+                                bem_arena *arena) {
     const bem_counter *counter = &net->counters[k];
     bem_span **rest = BEM_TAKE(arena, net->n_days + 1, bem_span *);
     for (int d = net->n_days; d >= 0; d--) {
@@ -39,7 +59,7 @@ static bem_span **gains_to_come(const bem_network *net, int k, bem_arena *arena)
             for (int a = layer->first_arc[v]; a < layer->first_arc[v + 1]; a++) {
                 int gain = gain_of(net, layer->arcs[a].gains, k);
                 bem_span to = rest[d + 1][layer->arcs[a].to];
-                if (to.lo <= to.hi)
+                if (to.lo <= to.hi && o->open[d][layer->arcs[a].choice])
                     widen(&rest[d][v], to.lo + gain, to.hi + gain);
             }
         }
@@ -66,10 +86,10 @@ static bem_span viable(const bem_counter *counter, bem_span sum, bem_span rest) 
     return kept.lo <= kept.hi ? kept : NOWHERE;
 }
 
-static void reach_counter(bem_plan *plan, int k, bem_arena *arena) {
+static void reach_counter(bem_plan *plan, const bem_openness *o, int k, bem_arena *arena) {
     const bem_network *net = plan->network;
     const bem_counter *counter = &net->counters[k];
-    bem_span **rest = gains_to_come(net, k, arena);
+    bem_span **rest = gains_to_come(net, o, k, arena);
     bem_span *at = BEM_TAKE(arena, net->layers[counter->first].n_nodes, bem_span);
     for (int d = counter->first; d <= counter->last; d++) {
         const bem_layer *layer = &net->layers[d];
@@ -79,6 +99,8 @@ static void reach_counter(bem_plan *plan, int k, bem_arena *arena) {
         for (int v = 0; v < layer->n_nodes; v++)
             for (int a = layer->first_arc[v]; at[v].lo <= at[v].hi && a < layer->first_arc[v + 1];
                  a++) {
+                if (!o->open[d][layer->arcs[a].choice])
+                    continue;
                 int gain = gain_of(net, layer->arcs[a].gains, k);
                 widen(&next[layer->arcs[a].to], at[v].lo + gain, at[v].hi + gain);
             }
@@ -107,15 +129,17 @@ static void reach_counter(bem_plan *plan, int k, bem_arena *arena) {
     plan->impossible |= plan->least[k] == BEM_NEVER;
 }
 
-bem_plan bem_plan_build(const bem_core *core, const bem_group *group, bem_arena *arena) {
+bem_plan bem_plan_build(const bem_core *core, const bem_group *group, const uint8_t *allowed,
+                        bem_arena *arena) {
     const bem_network *net = group->network;
     bem_plan plan = {.network = net, .uses = group->uses, .n_duties = core->n_duties};
     plan.span = BEM_TAKE(arena, (net->n_days + 1) * net->n_counters, bem_span);
     plan.least = BEM_TAKE(arena, net->n_counters, int64_t);
     plan.most = BEM_TAKE(arena, net->n_counters, int64_t);
     bem_arena scratch = {0};
+    bem_openness open = find_open(&plan, allowed, &scratch);
     for (int k = 0; k < net->n_counters; k++)
-        reach_counter(&plan, k, &scratch);
+        reach_counter(&plan, &open, k, &scratch);
     bem_arena_free(&scratch);
     return plan;
 }

@@ -31,7 +31,8 @@ typedef struct bem_plan {
     bool impossible; /* some counter can never be met */
 } bem_plan;
 
-bem_plan bem_plan_build(const bem_core *, const bem_group *, bem_arena *);
+/* With a mask of what is allowed the spans are narrower; NULL = all. */
+bem_plan bem_plan_build(const bem_core *, const bem_group *, const uint8_t *allowed, bem_arena *);
 
 /* What pricing remembers from call to call for one unit: which counters paths
  * tend to break when they are left out. Zeroed is a fine start. */

@@ -57,7 +57,7 @@ bem_setup bem_setup_build(const bem_core *core) {
     setup.group_of = BEM_TAKE(&setup.arena, core->n_staff, int);
     int64_t path = 0;
     for (int g = 0; g < core->n_groups; g++) {
-        setup.plans[g] = bem_plan_build(core, &core->groups[g], &setup.arena);
+        setup.plans[g] = bem_plan_build(core, &core->groups[g], NULL, &setup.arena);
         if (greatest_path(&setup.plans[g]) > path)
             path = greatest_path(&setup.plans[g]);
         for (int m = 0; m < core->groups[g].n_members; m++)

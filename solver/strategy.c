@@ -22,6 +22,7 @@ enum {
     MAX_PENALTY_RAISES = 6,
     PENALTY_FACTOR = 50,
     MOST_IDLE = 100,
+    LARGE_ROWS = 1300,
     SMALL_ARCS = 6000
 };
 
@@ -400,6 +401,11 @@ static bool is_small(const bem_run *run) {
     return n_arcs <= SMALL_ARCS;
 }
 
+/* A master over everybody would take too long. */
+static bool is_large(const bem_run *run) {
+    return run->setup.core->n_rows + run->setup.core->n_groups > LARGE_ROWS;
+}
+
 /* The tree gets as much work as the neighbourhoods where the gap is small, a
  * tenth of it where it is not. */
 static int64_t work_due_to_tree(const bem_run *run, int64_t neighbourhood_work) {
@@ -443,7 +449,7 @@ static void improve_and_prove(bem_run *run) {
     int n_idle = 0; /* rounds in which nothing was left to do */
     while (!bem_run_is_done(run) && n_idle < MOST_IDLE) {
         int64_t before = run->clock.work;
-        bool open = bem_tree_is_open(tree);
+        bool open = bem_tree_is_open(tree) && !is_large(run);
         if (open && run->has_bound &&
             spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
             advance_tree(run, tree);
@@ -461,6 +467,16 @@ static void improve_and_prove(bem_run *run) {
     bem_neighbourhood_free(&n);
 }
 
+/* The bound that ascent alone gives. */
+static void bound_by_ascent(bem_run *run) {
+    run->phase = "relaxation";
+    run->setup.ceiling = cost_ceiling(run);
+    bem_ascend(&run->relaxation, 3 * N_ASCENT_STEPS, run->incumbent.cost);
+    if (run->relaxation.has_bound)
+        bem_run_raise_bound(run, run->relaxation.bound);
+    bem_run_report(run);
+}
+
 void bem_run_all(bem_run *run) {
     run->whole = bem_part_whole(&run->setup);
     run->master = bem_master_build(&run->whole, &run->effort);
@@ -473,6 +489,11 @@ void bem_run_all(bem_run *run) {
                                        .after_round = after_round,
                                        .context = run};
     find_first_roster(run);
+    if (is_large(run)) {
+        bound_by_ascent(run);
+        improve_and_prove(run);
+        return;
+    }
     if (!bem_run_is_done(run))
         solve_relaxation(run);
     if (!bem_run_is_done(run))

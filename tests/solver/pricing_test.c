@@ -114,7 +114,7 @@ static void check_one(uint64_t seed, int n_rules, int64_t price_scale, int *n_pa
         bem_use_list uses[N_DAYS * N_DUTIES] = {{0}};
         bem_core core = {.n_days = N_DAYS, .n_duties = N_DUTIES};
         bem_group group = {.network = net, .uses = uses};
-        bem_plan plan = bem_plan_build(&core, &group, &arena);
+        bem_plan plan = bem_plan_build(&core, &group, NULL, &arena);
         bem_habit habit = {BEM_TAKE(&arena, net->n_counters, double)};
         bem_workspace ws = {0};
         bem_price_question q = {.plan = &plan, .value = value, .enough = INT64_MAX};

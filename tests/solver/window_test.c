@@ -1,0 +1,114 @@
+/* window_test.c - parts in which people are free on a window of days: against
+ * enumeration of the window, everything else held. */
+#include "dive.h"
+#include "incumbent.h"
+#include "neighbourhood.h"
+#include "search.h"
+#include "tiny.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_PEOPLE = 3, N_DAYS = 6, WINDOW = 2, N_SEEDS = 300 };
+
+typedef struct scene {
+    const bem_core *core;
+    bem_setup setup;
+    bem_habit *habits;
+    bem_crew crew;
+    bem_clock clock;
+    int duty[N_PEOPLE * N_DAYS];
+    bool is_free[N_PEOPLE];
+    int from;
+    bem_arena arena;
+} scene;
+
+/* The least penalised cost over all duties of the free people in the window. */
+static int64_t enumerate(scene *s, int cell) {
+    int n_cells = N_PEOPLE * WINDOW;
+    if (cell == n_cells) {
+        int64_t n_broken;
+        return bem_table_cost(&s->setup, s->duty, &n_broken);
+    }
+    int e = cell / WINDOW, d = s->from + cell % WINDOW;
+    if (!s->is_free[e])
+        return enumerate(s, cell + 1);
+    int *here = &s->duty[e * N_DAYS + d], before = *here;
+    int64_t best = BEM_NEVER;
+    for (*here = 0; *here < s->core->n_duties; ++*here) {
+        int64_t cost = enumerate(s, cell + 1);
+        best = cost < best ? cost : best;
+    }
+    *here = before;
+    return best;
+}
+
+static void check_part(scene *s, int seed) {
+    int64_t best = enumerate(s, 0), n_broken;
+    bem_effort effort = {0};
+    bem_part part = bem_part_window(&s->setup, s->duty, s->is_free, s->from, s->from + WINDOW - 1);
+    bem_master master = bem_master_build(&part, &effort);
+    for (int k = 0; k < part.n_units; k++) {
+        const int *row = s->duty + part.units[k].members[0] * N_DAYS;
+        bem_master_add(&master, k, row,
+                       bem_network_cost(s->core->groups[part.units[k].group].network, row));
+    }
+    bem_generation g = {
+        .master = &master, .crew = &s->crew, .clock = &s->clock, .habits = s->habits};
+    g.cutoff = BEM_NEVER;
+    cr_assert_eq(bem_generate(&g), BEM_GENERATED_CONVERGED, "seed %d", seed);
+    int after[N_PEOPLE * N_DAYS];
+    memcpy(after, s->duty, sizeof after);
+    bem_random random = {(uint64_t)seed};
+    cr_assert(bem_dive(&g, &random, after), "seed %d", seed);
+    int64_t found = bem_table_cost(&s->setup, after, &n_broken);
+    cr_expect(found >= best, "seed %d: dive %lld below the best %lld", seed, (long long)found,
+              (long long)best);
+    if (n_broken == 0)
+        cr_expect(g.bound <= found, "seed %d: bound %lld above %lld", seed, (long long)g.bound,
+                  (long long)found);
+    for (int e = 0; e < N_PEOPLE; e++)
+        for (int d = 0; d < N_DAYS; d++)
+            if (!s->is_free[e] || d < s->from || d >= s->from + WINDOW)
+                cr_expect_eq(after[e * N_DAYS + d], s->duty[e * N_DAYS + d], "seed %d: held", seed);
+    bem_master_free(&master);
+    bem_part_free(&part);
+}
+
+static bool check_seed(int seed) {
+    tiny_dice dice = {(uint64_t)seed + 90000};
+    bem_problem *p = tiny_random(&dice, N_PEOPLE, N_DAYS, 2);
+    bem_diags conflicts = {0};
+    bem_core *core = bem_core_build(p, &conflicts);
+    bool tried = false;
+    if (core && p->n_staff == N_PEOPLE && p->calendar.n_days == N_DAYS) {
+        scene s = {.core = core, .setup = bem_setup_build(core), .crew = bem_crew_new(1)};
+        s.habits = bem_habits_new(&s.setup, &s.arena);
+        bem_search search = bem_search_new(&s.setup, s.crew.workspaces, s.habits, 1, &s.clock);
+        int stuck;
+        if (bem_search_construct(&search, &stuck)) {
+            memcpy(s.duty, search.duty, sizeof s.duty);
+            for (int e = 0; e < N_PEOPLE; e++)
+                s.is_free[e] = e != seed % N_PEOPLE;
+            s.from = seed % (N_DAYS - WINDOW + 1);
+            check_part(&s, seed);
+            tried = true;
+        }
+        bem_search_free(&search);
+        bem_crew_free(&s.crew);
+        bem_setup_free(&s.setup);
+        bem_arena_free(&s.arena);
+    }
+    bem_core_free(core);
+    bem_diags_free(&conflicts);
+    bem_problem_free(p);
+    return tried;
+}
+
+Test(window, holds_what_is_outside_and_bounds_what_is_inside) {
+    int n_tried = 0;
+    for (int seed = 0; seed < N_SEEDS; seed++)
+        n_tried += check_seed(seed);
+    cr_expect_gt(n_tried, N_SEEDS / 6, "most draws have a roster: %d", n_tried);
+}
