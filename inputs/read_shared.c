@@ -250,6 +250,25 @@ void bem_check_blocks(bem_reader *r) {
     }
 }
 
+/* A squared price is exact with a slope for each unit that there can be: not for
+ * money, nor for a share whose fractions are many or round to no price. */
+static void check_squares(bem_reader *r, const bem_yaml_node *cost, const bem_rule *rule) {
+    enum { MOST_PARTS = 20, EXACT = 100 };
+    if (rule->kind == BEM_RULE_BUDGET || rule->kind == BEM_RULE_RENTAL_RATIO) {
+        bem_read_error(r, cost,
+                       "the price of a rule about money is not squared: it would be another one "
+                       "for each unit of money");
+        return;
+    }
+    int64_t squares = (int64_t)rule->whole * rule->whole;
+    bool is_exact =
+        rule->price.quadratic % squares == 0 || rule->price.quadratic >= EXACT * squares;
+    if (rule->whole > MOST_PARTS || !is_exact)
+        bem_read_error(r, cost,
+                       "a squared price is not exact for fractions this small: it needs a share in "
+                       "whole twentieths (or one per 20 at most), and a price that is not too low");
+}
+
 void bem_read_shared(bem_reader *r, const bem_yaml_node *entry, const bem_value *v,
                      bem_rule *rule) {
     set_defaults(r->problem, rule);
@@ -271,6 +290,5 @@ void bem_read_shared(bem_reader *r, const bem_yaml_node *entry, const bem_value 
         set_booking(r, &v[RULE_MIN], &v[RULE_FEE], rule);
     read_people(r, v, rule);
     if (bem_is_shared(rule) && rule->price.quadratic)
-        bem_read_error(r, v[RULE_COST].node,
-                       "the price of a rule about several people is not squared");
+        check_squares(r, v[RULE_COST].node, rule);
 }

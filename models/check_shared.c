@@ -77,7 +77,7 @@ static void add_broken(const bem_checking *c, const spot *at, int person, int64_
         finding.to = at->to - at->day * BEM_DAY_MINUTES;
     }
     finding.amount = (units + rule->whole - 1) / rule->whole;
-    finding.cost = finding.hard ? 0 : units * bem_spot_price(rule, at->minutes);
+    finding.cost = finding.hard ? 0 : bem_price_of(bem_spot_price(rule, at->minutes), units);
     finding.message = what;
     finding.place = rule->place;
     bem_check_add(c, finding);

@@ -30,8 +30,6 @@ typedef struct bem_mark {
     const int *block;   /* [n_days] which block the day is in, -1 = none */
 } bem_mark;
 
-enum { BEM_MAX_PIECES = 2 };
-
 /* `width` units at `slope` öre each. */
 typedef struct bem_piece {
     int width; /* BEM_NO_MAX = without end */
@@ -39,11 +37,13 @@ typedef struct bem_piece {
 } bem_piece;
 
 /* f is 0 at the target; the first units below cost under[0].slope each, the
- * next under[1].slope; likewise above. Slopes do not fall going outwards.
- * Beyond the last piece is forbidden. */
+ * next under[1].slope, and so on; likewise above. Slopes do not fall going
+ * outwards. Beyond the last piece is forbidden. A squared price is a piece for
+ * each unit that a roster can reach; f is convex and exact there, and goes on
+ * without end as it ends there. */
 typedef struct bem_row {
     int target;
-    bem_piece under[BEM_MAX_PIECES], over[BEM_MAX_PIECES];
+    bem_piece *under, *over; /* in the core's arena */
     int n_under, n_over;
     bool falls; /* some use of it is negative */
     /* Where it comes from, for messages: a demand or a rule, the other is -1. */

@@ -32,6 +32,8 @@ static int64_t heads_cost(const bem_demand *demand, const bem_moment *moments, i
     return cost;
 }
 
+enum { MOST_PIECES = 2 }; /* of a demand, on either side */
+
 static void add_piece(bem_piece *pieces, int *n_pieces, int width, int64_t slope) {
     if (width <= 0)
         return;
@@ -40,7 +42,7 @@ static void add_piece(bem_piece *pieces, int *n_pieces, int width, int64_t slope
         last->width = width == BEM_NO_MAX ? BEM_NO_MAX : last->width + width;
         return;
     }
-    assert(*n_pieces < BEM_MAX_PIECES);
+    assert(*n_pieces < MOST_PIECES);
     assert(!last || slope >= last->slope);
     pieces[(*n_pieces)++] = (bem_piece){width, slope};
 }
@@ -54,6 +56,8 @@ static bem_row make_row(const bem_row_making *m, const bem_moment *moments, int 
     bem_row row = {.target = target, .demand = m->demand, .rule = -1, .day = m->day};
     row.from = moments->from - m->day * BEM_DAY_MINUTES;
     row.to = moments[n_moments - 1].to - m->day * BEM_DAY_MINUTES;
+    row.under = BEM_TAKE(&m->b->core->arena, MOST_PIECES, bem_piece);
+    row.over = BEM_TAKE(&m->b->core->arena, MOST_PIECES, bem_piece);
     int64_t here = heads_cost(demand, moments, n_moments, target);
     assert(here == 0);
     if (least < target)

@@ -14,7 +14,8 @@
  *     together       1 and -1, a row for each pair
  *     apart          1
  *
- * and over a period the pay for duties, or 1 for each marked first duty. */
+ * and over a period the pay for duties, or 1 for each marked first duty. A
+ * squared price is a piece for each unit beyond that can come to be. */
 #include "core_rows.h"
 
 #include <assert.h>
@@ -28,6 +29,8 @@ __extension__ typedef __int128 wide;
 typedef struct shared_row shared_row;
 struct shared_row {
     bem_row row;
+    int64_t least, most;         /* in between f is 0; BEM_NO_MIN, BEM_NO_MAX when absent */
+    bem_price price;             /* of units beyond */
     int first, last;             /* days whose duties it may count */
     const int *weight;           /* [n_staff] */
     int first_lag;               /* a spot: duties of day - first_lag - i count by covers[i] */
@@ -93,26 +96,47 @@ static int amount_of(const shared_making *m, const shared_row *s, int e, int d, 
 
 /* ---- rows ---- */
 
-/* f is 0 from least to most and rises by `slope` a unit beyond, or may not. */
-static void set_limits(bem_row *row, const bem_rule *rule, int64_t least, int64_t most,
-                       int64_t slope) {
-    assert(least <= most);
-    bool soft = rule->mode == BEM_MODE_SOFT, open = most == BEM_NO_MAX;
-    row->target = (int)(least == BEM_NO_MIN ? most : least);
-    if (least == BEM_NO_MIN)
-        row->under[row->n_under++] = (bem_piece){BEM_NO_MAX, 0};
-    else if (soft)
-        row->under[row->n_under++] = (bem_piece){BEM_NO_MAX, slope};
-    if (least != BEM_NO_MIN && most > least)
-        row->over[row->n_over++] = (bem_piece){open ? BEM_NO_MAX : (int)(most - least), 0};
-    if (!open && soft)
-        row->over[row->n_over++] = (bem_piece){BEM_NO_MAX, slope};
+/* The price of units beyond a limit of which `reached` can come to be: one
+ * piece a unit, the last without end. */
+static int add_units(bem_piece *pieces, bem_price price, int64_t reached) {
+    int n = 0;
+    for (int64_t unit = 1; unit == 1 || (price.quadratic != 0 && unit <= reached); unit++)
+        pieces[n++] = (bem_piece){1, price.linear + price.quadratic * (2 * unit - 1)};
+    pieces[n - 1].width = BEM_NO_MAX;
+    return n;
 }
 
-static void push_row(shared_making *m, shared_row s, int64_t least, int64_t most, int64_t slope) {
+/* Room for a flat piece and one for each unit reached. */
+static bem_piece *new_pieces(const shared_making *m, const shared_row *s, int64_t reached) {
+    int64_t units = s->price.quadratic != 0 && reached > 1 ? reached : 1;
+    return BEM_TAKE(&m->b->core->arena, (int)units + 1, bem_piece);
+}
+
+/* f is 0 from least to most and rises by the price beyond, or may not. */
+static void set_limits(const shared_making *m, shared_row *s) {
+    assert(s->least <= s->most);
+    bem_row *row = &s->row;
+    bool soft = m->rule->mode == BEM_MODE_SOFT, open = s->most == BEM_NO_MAX;
+    int64_t missing = s->least - s->lo, surplus = s->hi - s->most;
+    row->target = (int)(s->least == BEM_NO_MIN ? s->most : s->least);
+    row->under = new_pieces(m, s, s->least == BEM_NO_MIN ? 0 : missing);
+    row->over = new_pieces(m, s, open ? 0 : surplus);
+    if (s->least == BEM_NO_MIN)
+        row->under[row->n_under++] = (bem_piece){BEM_NO_MAX, 0};
+    else if (soft)
+        row->n_under = add_units(row->under, s->price, missing);
+    if (s->least != BEM_NO_MIN && s->most > s->least)
+        row->over[row->n_over++] = (bem_piece){open ? BEM_NO_MAX : (int)(s->most - s->least), 0};
+    if (!open && soft)
+        row->n_over += add_units(row->over + row->n_over, s->price, surplus);
+}
+
+static void push_row(shared_making *m, shared_row s, int64_t least, int64_t most, bem_price price) {
     s.row.demand = -1;
     s.row.rule = m->r;
-    set_limits(&s.row, m->rule, least, most, slope);
+    s.least = least;
+    s.most = most;
+    s.price = price;
     BEM_PUSH(m, s);
 }
 
@@ -187,7 +211,7 @@ static void weigh_people(shared_making *m) {
 /* ---- spots ---- */
 
 /* The rows of a spot: as given, all with one price. */
-static void add_spot(shared_making *m, shared_row s, int standing, int64_t slope) {
+static void add_spot(shared_making *m, shared_row s, int standing, bem_price price) {
     const bem_rule *rule = m->rule;
     int64_t least = BEM_NO_MIN, most = BEM_NO_MAX;
     if (rule->kind == BEM_RULE_SKILL_MIX) {
@@ -207,7 +231,7 @@ static void add_spot(shared_making *m, shared_row s, int standing, int64_t slope
     most -= most == BEM_NO_MAX ? 0 : standing;
     for (int i = 0; i < m->n_weights; i++) {
         s.weight = m->weights[i];
-        push_row(m, s, least, most, slope);
+        push_row(m, s, least, most, price);
     }
 }
 
@@ -246,9 +270,12 @@ static void add_moments(shared_making *m, int d) {
     size_t bytes = (size_t)(span.n_lags * m->b->core->n_duties);
     for (int i = 0, next; i < span.count; i = next) {
         next = bem_core_alike(&span, i);
-        int64_t slope = 0;
-        for (int j = i; j < next; j++)
-            slope += bem_spot_price(rule, span.items[j].minutes);
+        bem_price price = {0};
+        for (int j = i; j < next; j++) {
+            bem_price moment = bem_spot_price(rule, span.items[j].minutes);
+            price.linear += moment.linear;
+            price.quadratic += moment.quadratic;
+        }
         int midnight = d * BEM_DAY_MINUTES, newest = d - span.first_lag;
         shared_row s = {.row.day = d, .first = newest - span.n_lags + 1, .last = newest};
         s.row.from = span.items[i].from - midnight;
@@ -257,7 +284,7 @@ static void add_moments(shared_making *m, int d) {
         unsigned char *covers = bem_arena_take(&m->arena, bytes, 1);
         memcpy(covers, span.items[i].covers, bytes);
         s.covers = covers;
-        add_spot(m, s, span.items[i].standing, slope);
+        add_spot(m, s, span.items[i].standing, price);
     }
     free(span.items);
     bem_arena_free(&span.arena);
@@ -282,7 +309,7 @@ static void add_period(shared_making *m, int first, int last) {
         most = sunk_units(m);
     else if (rule->kind == BEM_RULE_RENTAL_HEADCOUNT)
         s.mark = m->b->roles->mark_of[m->r];
-    push_row(m, s, BEM_NO_MIN, most > INT_MAX - 1 ? BEM_NO_MAX : most, rule->price.linear);
+    push_row(m, s, BEM_NO_MIN, most > INT_MAX - 1 ? BEM_NO_MAX : most, rule->price);
 }
 
 static void add_rows(shared_making *m) {
@@ -392,6 +419,7 @@ static void write_rows(shared_making *m, bem_row_list *list, bem_own_uses *own) 
     for (int j = 0; j < m->count; j++) {
         shared_row *s = &m->items[j];
         assert(s->lo > INT_MIN / 2 && s->hi < INT_MAX / 2);
+        set_limits(m, s);
         if (!is_possible(s) && n_impossible++ == 0)
             day = s->row.day;
         if (!matters(s))

@@ -103,8 +103,10 @@ bem_period *bem_periods(const bem_calendar *calendar, int n_weeks, int *n_period
     return periods;
 }
 
-int64_t bem_spot_price(const bem_rule *rule, int minutes) {
-    return divide((wide)rule->price.linear * minutes, (wide)60 * rule->whole);
+bem_price bem_spot_price(const bem_rule *rule, int minutes) {
+    wide whole = rule->whole;
+    return (bem_price){divide((wide)rule->price.linear * minutes, 60 * whole),
+                       divide((wide)rule->price.quadratic * minutes, 60 * whole * whole)};
 }
 
 /* Months from year 0 on. */

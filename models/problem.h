@@ -328,7 +328,7 @@ typedef struct bem_rule {
 
     int64_t fee; /* BOOKING: öre */
 
-    /* Shared rules; min and max are not theirs, and their price is linear. */
+    /* Shared rules; min and max are not theirs. The price of BUDGET and RENTAL_RATIO is linear. */
     bool *those;        /* [n_staff] SKILL_MIX, SUPERVISED */
     const char *whom;   /* what those are called in messages; NULL when not given */
     bool as_one;        /* what a spot is; or a clock span */
@@ -435,8 +435,9 @@ bem_period *bem_periods_rolling(const bem_calendar *, int n_days, int step, int 
                                 bem_arena *);
 
 /* What one unit (a whole-th of a person) of a shared rule about spots costs for
- * a moment of so many minutes (60 for a shift), rounded half up to the öre. */
-int64_t bem_spot_price(const bem_rule *, int minutes);
+ * a moment of so many minutes (60 for a shift), and one unit squared, each
+ * rounded half up to the öre. */
+bem_price bem_spot_price(const bem_rule *, int minutes);
 
 /* Heads missing or too many, priced: see bem_demand. `minutes` is the length of
  * the moment for a span, 60 for a shift demand; the price of one head for that

@@ -329,30 +329,34 @@ double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, i
     return (double)cost - worth * m->part->setup->scale;
 }
 
+/* Is f + price (y - base) less at y than at all tried before? */
+static void try_point(const bem_row *row, int base, int64_t price, int y, int64_t f, int64_t *best,
+                      int *least) {
+    if (f == BEM_NEVER || (y < base && !row->falls))
+        return;
+    int64_t x = f * BEM_GRAINS + price * (y - base);
+    if (x < *best) {
+        *best = x;
+        *least = y;
+    }
+}
+
 /* min over y of f(y) + price (y - base), grains; over y >= base where no use is
- * negative. f is convex: the least is at a breakpoint. */
+ * negative. f is convex: the least is at a breakpoint, or at base. */
 static int64_t row_bound(const bem_row *row, int base, int64_t price, int *least) {
-    int candidates[2 * BEM_MAX_PIECES + 2], n = 0;
-    int at = row->target;
-    candidates[n++] = row->target;
-    for (int p = 0; p < row->n_under && row->under[p].width != BEM_NO_MAX; p++)
-        candidates[n++] = at -= row->under[p].width;
-    at = row->target;
-    for (int p = 0; p < row->n_over && row->over[p].width != BEM_NO_MAX; p++)
-        candidates[n++] = at += row->over[p].width;
-    candidates[n++] = base;
     int64_t best = BEM_NEVER;
-    for (int c = 0; c < n; c++) {
-        int y = candidates[c];
-        int64_t f = y < base && !row->falls ? BEM_NEVER : bem_row_cost(row, y);
-        if (f == BEM_NEVER)
-            continue;
-        int64_t x = f * BEM_GRAINS + price * (y - base);
-        if (x < best) {
-            best = x;
-            *least = y;
+    try_point(row, base, price, row->target, 0, &best, least);
+    for (int side = 0; side < 2; side++) {
+        const bem_piece *pieces = side ? row->over : row->under;
+        int n = side ? row->n_over : row->n_under, y = row->target;
+        int64_t f = 0;
+        for (int p = 0; p < n && pieces[p].width != BEM_NO_MAX; p++) {
+            y += side ? pieces[p].width : -pieces[p].width;
+            f += pieces[p].width * pieces[p].slope;
+            try_point(row, base, price, y, f, &best, least);
         }
     }
+    try_point(row, base, price, base, bem_row_cost(row, base), &best, least);
     return best;
 }
 

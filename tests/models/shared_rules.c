@@ -134,6 +134,128 @@ Test(shared_rules, shares_are_priced_in_fractions_of_a_person) {
     bem_problem_free(p);
 }
 
+/* Linear x + quadratic x²: one, two and three too many, or too few. */
+Test(shared_rules, squared_prices_of_heads) {
+    bem_problem *p = new_ward(4, 1, 0, BEM_RULE_SKILL_MIX);
+    bem_rule *rule = &p->rules[0];
+    memset(rule->shifts, 0, (size_t)p->n_shifts);
+    tiny_set(p, rule->shifts, "d");
+    for (int e = 0; e < 4; e++)
+        rule->those[e] = true;
+    rule->price = (bem_price){10, 7};
+    rule->most = 1;
+    expect_cost(p, "d - - -", 0);
+    expect_cost(p, "d d - -", 10 + 7);
+    expect_cost(p, "d d d -", 20 + 28);
+    expect_cost(p, "d d d d", 30 + 63);
+    rule->most = BEM_NO_MAX;
+    rule->least = 3;
+    expect_cost(p, "d d d d", 0);
+    expect_cost(p, "d d d -", 0);
+    expect_cost(p, "d d - -", 10 + 7);
+    expect_cost(p, "d - - -", 20 + 28);
+    expect_cost(p, "- - - -", 30 + 63);
+    rule->price.linear = 0;
+    rule->most = 3;
+    expect_cost(p, "d d d d", 7);
+    expect_cost(p, "- - - -", 63);
+    rule->mode = BEM_MODE_HARD;
+    expect_cost(p, "d d d -", 0);
+    expect_cost(p, "d d - -", BEM_NEVER);
+    bem_problem_free(p);
+}
+
+/* Each kind's own units: one to three of them at 7 öre squared. */
+Test(shared_rules, squared_prices_of_each_kind) {
+    static const struct {
+        bem_rule_kind kind;
+        bool beside_rental;
+        int least, most;
+        const char *costly[3]; /* the last of four is rental, the first supervises */
+    } cases[] = {
+        {BEM_RULE_SUPERVISED, false, BEM_NO_MIN, BEM_NO_MAX, {"- d - -", "- d d -", "- d d d"}},
+        {BEM_RULE_OWN_STAFF, false, 3, BEM_NO_MAX, {"d d - d", "- d - -", "- - - d"}},
+        {BEM_RULE_APART, false, BEM_NO_MIN, BEM_NO_MAX, {"d - - d", "d d - d", "d d d d"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bem_problem *p = new_ward(4, 1, 0, cases[i].kind);
+        bem_rule *rule = &p->rules[0];
+        memset(rule->shifts, 0, (size_t)p->n_shifts);
+        tiny_set(p, rule->shifts, "d");
+        rule->those[0] = true;
+        rule->person[0] = cases[i].kind != BEM_RULE_SUPERVISED;
+        rule->part = 1;
+        rule->beside_rental = cases[i].beside_rental;
+        rule->least = cases[i].least;
+        rule->most = cases[i].most;
+        rule->price = (bem_price){0, 7};
+        for (int units = 1; units <= 3; units++)
+            expect_cost(p, cases[i].costly[units - 1], 7 * units * units);
+        bem_problem_free(p);
+    }
+}
+
+Test(shared_rules, squared_prices_of_rental_people) {
+    bem_problem *p = new_ward(4, 1, 0, BEM_RULE_RENTAL_HEADCOUNT);
+    bem_rule *rule = &p->rules[0];
+    for (int e = 1; e < 4; e++)
+        p->staff[e].contract = 1;
+    rule->price = (bem_price){0, 500};
+    rule->most = 0;
+    expect_cost(p, "d - - -", 0);
+    expect_cost(p, "d d - -", 500);
+    expect_cost(p, "d d - e", 2000);
+    expect_cost(p, "- n d e", 4500);
+    rule->kind = BEM_RULE_OWN_STAFF; /* the rental ones who are alone there */
+    rule->beside_rental = true;
+    rule->least = 1;
+    rule->most = BEM_NO_MAX;
+    expect_cost(p, "d d d d", 0);
+    expect_cost(p, "- d - -", 500);
+    expect_cost(p, "- d d -", 2000);
+    expect_cost(p, "n d d d", 4500);
+    bem_problem_free(p);
+}
+
+/* A third of a person costs a ninth of the price squared. */
+Test(shared_rules, squared_prices_of_shares) {
+    bem_problem *p = new_ward(4, 1, 0, BEM_RULE_SKILL_MIX);
+    bem_rule *rule = &p->rules[0];
+    rule->those[0] = true;
+    rule->part = 1;
+    rule->whole = 3;
+    rule->least = 0;
+    rule->price = (bem_price){0, 900};
+    expect_cost(p, "d d d -", 0);
+    expect_cost(p, "d d d d", 100);
+    expect_cost(p, "- d d -", 400);
+    expect_cost(p, "e d d d", 900);
+    rule->price.quadratic = 904; /* 100.44: rounded for each ninth */
+    expect_cost(p, "e d d d", 900);
+    rule->kind = BEM_RULE_RENTAL_SHARE;
+    rule->price.quadratic = 900;
+    expect_cost(p, "d d - d", 0);
+    expect_cost(p, "d - - d", 100);
+    expect_cost(p, "- - - d", 400);
+    bem_problem_free(p);
+}
+
+/* Per hour of each moment: two missing from 07:00 to 08:00, one until 10:00. */
+Test(shared_rules, squared_prices_of_a_span) {
+    bem_problem *p = new_ward(3, 1, 0, BEM_RULE_SKILL_MIX);
+    bem_rule *rule = &p->rules[0];
+    for (int e = 0; e < 3; e++)
+        rule->those[e] = true;
+    rule->least = 2;
+    rule->price = (bem_price){0, 600};
+    int start = p->shifts[tiny_shift('d')].start;
+    set_span(p, start - 60, start + 120);
+    expect_cost(p, "d - -", 4 * 600 + 2 * 600);
+    expect_cost(p, "- - -", 3 * 4 * 600);
+    expect_cost(p, "d d -", 4 * 600);
+    bem_problem_free(p);
+}
+
 Test(shared_rules, both_limits_of_heads) {
     bem_problem *p = new_ward(3, 1, 0, BEM_RULE_SKILL_MIX);
     memset(p->rules[0].shifts, 0, (size_t)p->n_shifts);

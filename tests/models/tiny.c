@@ -201,12 +201,11 @@ static void random_shared(tiny_dice *dice, const bem_problem *p, bem_rule *rule,
         rule->clock_to = rule->clock_from + 1 + tiny_roll(dice, 900);
     }
     random_mix(dice, rule);
-    rule->price.quadratic = 0;
     if (rule->kind == BEM_RULE_BUDGET || rule->kind == BEM_RULE_RENTAL_RATIO) {
         rule->unit = 1 + tiny_roll(dice, 300);
         rule->most = tiny_roll(dice, 200);
         rule->whole = rule->part + 1;
-        rule->price.linear = tiny_roll(dice, 5);
+        rule->price = (bem_price){tiny_roll(dice, 5), 0};
     } else if (rule->kind == BEM_RULE_RENTAL_HEADCOUNT) {
         rule->most = tiny_roll(dice, 3);
     }

@@ -12,8 +12,8 @@
 enum { N_SEEDS = 120 };
 
 static const bem_rule_kind kinds[] = {
-    BEM_RULE_SKILL_MIX, BEM_RULE_SUPERVISED, BEM_RULE_OWN_STAFF,    BEM_RULE_RENTAL_SHARE,
-    BEM_RULE_TOGETHER,  BEM_RULE_APART,      BEM_RULE_BUDGET,       BEM_RULE_RENTAL_HEADCOUNT,
+    BEM_RULE_SKILL_MIX, BEM_RULE_SUPERVISED,  BEM_RULE_OWN_STAFF, BEM_RULE_RENTAL_SHARE,
+    BEM_RULE_TOGETHER,  BEM_RULE_APART,       BEM_RULE_BUDGET,    BEM_RULE_RENTAL_HEADCOUNT,
     BEM_RULE_BOOKING,   BEM_RULE_RENTAL_RATIO};
 enum { N_KINDS = (int)(sizeof kinds / sizeof *kinds) };
 
@@ -81,6 +81,32 @@ Test(shared_rules, solved_as_by_brute_force) {
         bem_problem *p = draw(&dice, kinds[kind]);
         bem_arena names = {0};
         compare(p, bem_arena_format(&names, "kind %d", kind), seed);
+        bem_arena_free(&names);
+        bem_problem_free(p);
+    }
+}
+
+/* Squared prices are as many pieces as people there can be too many: four
+ * people on two shifts, little else in the ward. */
+Test(shared_rules, squared_prices_solved_as_by_brute_force) {
+    static const bem_rule_kind squared[] = {BEM_RULE_SKILL_MIX, BEM_RULE_SUPERVISED,
+                                            BEM_RULE_OWN_STAFF, BEM_RULE_RENTAL_SHARE,
+                                            BEM_RULE_APART,     BEM_RULE_RENTAL_HEADCOUNT};
+    for (int seed = 0; seed < 48; seed++) {
+        tiny_dice dice = {(uint64_t)seed + 9000};
+        bem_rule_kind kind = squared[seed % 6];
+        bem_problem *p = NULL;
+        bem_rule *rule = NULL;
+        while (!rule) {
+            bem_problem_free(p);
+            p = tiny_random(&dice, 4, 2, 2);
+            for (int r = 0; r < p->n_rules && !rule; r++)
+                rule = p->rules[r].kind == kind ? &p->rules[r] : NULL;
+        }
+        rule->mode = BEM_MODE_SOFT;
+        rule->price = (bem_price){tiny_roll(&dice, 3) ? 0 : 100, 60 + tiny_roll(&dice, 300)};
+        bem_arena names = {0};
+        compare(p, bem_arena_format(&names, "squared, kind %d", (int)kind), seed);
         bem_arena_free(&names);
         bem_problem_free(p);
     }
