@@ -25,6 +25,9 @@ void bem_setup_free(bem_setup *);
 /* f_i(y), each unit beyond a hard limit at the penalty. */
 int64_t bem_penalised_cost(const bem_setup *, int row, int y);
 
+/* ceiling.c: more than any roster that keeps the hard rules can cost, öre. */
+double bem_cost_ceiling(const bem_setup *);
+
 /* Worth of each duty of each day at the rows' prices: value[table][day *
  * n_duties + duty] = sum of price x amount over its uses, in grains. */
 typedef struct bem_values {

@@ -34,9 +34,20 @@ bem_run bem_run_begin(const bem_problem *, const bem_core *, const bem_settings 
 void bem_run_all(bem_run *);
 void bem_run_end(bem_run *);
 
-bool bem_run_is_done(const bem_run *); /* a limit, or the gap reached */
+/* run.c */
+bool bem_run_has_roster(const bem_run *); /* a legal one */
+bool bem_run_is_done(const bem_run *);    /* a limit, or the gap reached */
 void bem_run_offer(bem_run *, const int *duty);
 void bem_run_raise_bound(bem_run *, int64_t bound);
 void bem_run_report(bem_run *);
+
+/* plunge.c: two dives from the converged relaxation. */
+void bem_run_dive(bem_run *);
+
+/* blame.c: diagnostics for what stands in the way of a legal roster. */
+void bem_blame_person(bem_run *, int person);
+void bem_blame_search(bem_run *, int person);
+void bem_blame_rows(bem_run *);          /* that the converged relaxation breaks */
+void bem_blame_rows_together(bem_run *); /* when none is to blame by itself */
 
 #endif

@@ -1,0 +1,83 @@
+/* run.c - the state of a solve while it runs: clock, incumbent, bound, report. */
+#include "strategy.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+
+bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
+                      const bem_settings *settings, bem_diags *conflicts) {
+    bem_run run = {.settings = settings, .problem = problem, .conflicts = conflicts};
+    run.setup = bem_setup_build(core);
+    run.clock.now = settings->now;
+    run.clock.begin = settings->now ? settings->now() : 0;
+    run.clock.deadline = settings->time_limit > 0 ? run.clock.begin + settings->time_limit : 0;
+    run.clock.work_limit = settings->work_limit;
+    run.clock.stop = settings->stop;
+    run.crew = bem_crew_new(settings->threads > 0 ? settings->threads : omp_get_max_threads());
+    run.incumbent = bem_incumbent_new(&run.setup);
+    run.habits = bem_habits_new(&run.setup, &run.arena);
+    return run;
+}
+
+/* Frees the GLPK environments of the threads that worked for us. */
+static void end_threads(const bem_run *run) {
+#pragma omp parallel num_threads(run->crew.n_threads)
+    if (omp_get_thread_num() > 0)
+        bem_simplex_end_thread();
+}
+
+void bem_run_end(bem_run *run) {
+    if (run->master.lp)
+        bem_master_free(&run->master);
+    bem_part_free(&run->whole);
+    bem_incumbent_free(&run->incumbent);
+    if (run->crew.n_threads > 1)
+        end_threads(run);
+    bem_crew_free(&run->crew);
+    bem_setup_free(&run->setup);
+    bem_arena_free(&run->arena);
+}
+
+bool bem_run_has_roster(const bem_run *run) {
+    return run->incumbent.cost != BEM_NEVER && run->incumbent.n_broken == 0;
+}
+
+static bool gap_is_reached(const bem_run *run) {
+    if (!bem_run_has_roster(run) || !run->has_bound)
+        return false;
+    double gap = (double)(run->incumbent.cost - run->bound);
+    return gap <= run->settings->gap * fmax(1, fabs((double)run->incumbent.cost));
+}
+
+bool bem_run_is_done(const bem_run *run) {
+    return run->proven || run->failed || gap_is_reached(run) || bem_clock_is_over(&run->clock);
+}
+
+void bem_run_report(bem_run *run) {
+    if (!run->settings->progress)
+        return;
+    bem_progress p = {.seconds = bem_clock_seconds(&run->clock),
+                      .work = run->clock.work,
+                      .phase = run->phase,
+                      .has_incumbent = bem_run_has_roster(run),
+                      .has_bound = run->has_bound,
+                      .incumbent = run->incumbent.cost,
+                      .bound = run->bound,
+                      .n_columns = run->effort.columns,
+                      .n_rounds = run->effort.rounds};
+    run->settings->progress(run->settings->context, &p);
+}
+
+void bem_run_raise_bound(bem_run *run, int64_t bound) {
+    if (!run->has_bound || bound > run->bound)
+        run->bound = bound;
+    run->has_bound = true;
+    if (bem_run_has_roster(run) && run->bound >= run->incumbent.cost)
+        run->proven = true;
+}
+
+void bem_run_offer(bem_run *run, const int *duty) {
+    if (bem_incumbent_offer(&run->incumbent, &run->setup, duty) && run->has_bound)
+        bem_run_raise_bound(run, run->bound);
+}
