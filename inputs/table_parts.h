@@ -27,15 +27,14 @@
                               .table = &bem_table_people),                                         \
     [RULE_EXCEPT] = FIELD("except", BEM_TYPE_PEOPLE, false, "(nobody)", "and for whom not",        \
                           .table = &bem_table_people)
-#define STRICTNESS(per)                                                                            \
+#define COSTING(per, more)                                                                         \
     [RULE_MODE] =                                                                                  \
         FIELD("mode", BEM_TYPE_CHOICE, false, "hard",                                              \
               "must it hold, does it cost, or is it put aside", .words = bem_mode_words),          \
-    [RULE_COST] =                                                                                  \
-        FIELD("cost", BEM_TYPE_COST, false, NULL,                                                  \
-              "needed when soft, as in `800 " per "`; `800 " per " squared` grows with the miss",  \
-              .unit = per),                                                                        \
+    [RULE_COST] = FIELD("cost", BEM_TYPE_COST, false, NULL,                                        \
+                        "needed when soft, as in `800 " per "`" more, .unit = per),                \
     [RULE_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "reason, repeated in explanations")
+#define STRICTNESS(per) COSTING(per, "; `800 " per " squared` grows with the miss")
 #define PER                                                                                        \
     [RULE_PER] =                                                                                   \
         FIELD("per", BEM_TYPE_PERIOD, false, "horizon",                                            \

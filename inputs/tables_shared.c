@@ -100,7 +100,7 @@ const bem_field bem_fields_budget[RULE_N] = {
     [RULE_MAX] = FIELD("max", BEM_TYPE_MONEY, true, NULL,
                        "at most so much pay by the hour, for rental, supplements and bookings"),
     AMONG,
-    STRICTNESS("per unit"),
+    COSTING("per unit", ""),
 };
 
 const bem_field bem_fields_rental_ratio[RULE_N] = {
@@ -109,7 +109,7 @@ const bem_field bem_fields_rental_ratio[RULE_N] = {
         FIELD("max", BEM_TYPE_PERCENT, true, NULL, "rental cost over own staff's cost, at most",
               .least = 0, .most = MOST_SHARE),
     AMONG,
-    STRICTNESS("per unit"),
+    COSTING("per unit", ""),
 };
 
 const bem_field bem_fields_rental_headcount[RULE_N] = {
