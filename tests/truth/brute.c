@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_NODES = 400000, MOST_CHECKS = 10000 };
+enum { MOST_NODES = 200000, MOST_CHECKS = 4000 };
 
 typedef struct brute {
     const bem_problem *p;

@@ -33,11 +33,11 @@ static void draw_prices(truth_drawing *w, bem_demand *demand) {
     bool has_target = demand->target != BEM_NO_TARGET;
     demand->shortage = truth_price(w, 30);
     demand->below_min = demand->shortage + (has_target ? truth_price(w, 20) : 0);
-    if (truth_one_in(w, demand->min == 1 ? 2 : 6))
+    if (truth_one_in(w, demand->min == 1 ? 3 : 12))
         demand->below_min = BEM_HARD_PRICE;
     demand->surplus = truth_one_in(w, 3) ? 0 : truth_price(w, 8);
     demand->above_max = demand->surplus + (has_target ? truth_price(w, 20) : 0);
-    if (truth_one_in(w, 3))
+    if (truth_one_in(w, 4))
         demand->above_max = BEM_HARD_PRICE;
     demand->shortage = demand->below_min == BEM_HARD_PRICE && !has_target ? 0 : demand->shortage;
     demand->surplus = demand->above_max == BEM_HARD_PRICE && !has_target ? 0 : demand->surplus;
@@ -66,9 +66,9 @@ static bem_request draw_request(truth_drawing *w, int i) {
     wish.person = w->alike ? p->n_staff - 1 : truth_roll(w, p->n_staff);
     wish.day = truth_roll(w, p->calendar.n_days);
     wish.shifts = truth_mask(w, p->n_shifts, truth_one_in(w, 2) ? 1000000 : 2);
-    wish.mode = truth_one_in(w, 10)  ? BEM_MODE_OFF
-                : truth_one_in(w, 5) ? BEM_MODE_HARD
-                                     : BEM_MODE_SOFT;
+    wish.mode = truth_one_in(w, 10)   ? BEM_MODE_OFF
+                : truth_one_in(w, 10) ? BEM_MODE_HARD
+                                      : BEM_MODE_SOFT;
     wish.cost = truth_price(w, 15);
     return wish;
 }

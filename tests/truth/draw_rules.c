@@ -20,6 +20,8 @@ static limits between(truth_drawing *w, int low_most, int width) {
         l.min = truth_roll(w, low_most + 1);
     if (!has_min || truth_one_in(w, 2))
         l.max = l.min + truth_roll(w, width + 1);
+    if (has_min && truth_one_in(w, 25))
+        l.max = truth_roll(w, l.min + 1); /* limits that cross: of a part of the contract */
     return l;
 }
 
@@ -317,7 +319,7 @@ static bem_rule draw_rule(truth_drawing *w, int r) {
     int end = shared ? BEM_N_RULE_KINDS : BEM_RULE_SKILL_MIX;
     rule.kind = (bem_rule_kind)(first + truth_roll(w, end - first));
     rule.mode = truth_one_in(w, 10)  ? BEM_MODE_OFF
-                : truth_one_in(w, 3) ? BEM_MODE_HARD
+                : truth_one_in(w, 4) ? BEM_MODE_HARD
                                      : BEM_MODE_SOFT;
     rule.person = truth_mask(w, p->n_staff, w->alike || truth_one_in(w, 2) ? ALWAYS : 3);
     rule.day = truth_mask(w, p->calendar.n_days, truth_one_in(w, 2) ? ALWAYS : 3);

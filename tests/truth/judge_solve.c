@@ -49,6 +49,7 @@ static bool is_sound(truth_judging *j, const char *label, const bem_solution *s)
 
 bool truth_judge_solve(truth_judging *j) {
     bem_settings settings = truth_settings();
+    settings.seed = j->seed;
     bem_solution s = bem_solve(j->p, &settings);
     bem_status due = j->brute.feasible ? BEM_STATUS_OPTIMAL : BEM_STATUS_INFEASIBLE;
     bool right = is_sound(j, "solve", &s);
@@ -79,7 +80,7 @@ static bool is_same(const bem_solution *a, const bem_solution *b) {
 
 /* A limit of work anywhere between none and enough, with one and two threads. */
 bool truth_judge_threads(truth_judging *j) {
-    if (bem_random_below(&j->dice, 3))
+    if (bem_random_below(&j->dice, 5))
         return true;
     bem_settings settings = truth_settings();
     settings.seed = j->seed;
