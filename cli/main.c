@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,6 +24,16 @@ static void hold_standard_streams(void) {
             close(descriptor);
             return;
         }
+}
+
+/* Threads that wait for work by spinning take the processor from those that have
+ * some, and on a busy machine the whole run stands still. OpenMP's runtime reads its
+ * waiting policy before main begins, so the command starts itself once more with
+ * it set, unless the user has chosen one. Where that is not possible it goes on. */
+static void wait_without_spinning(char **argv) {
+    if (getenv("OMP_WAIT_POLICY") || setenv("OMP_WAIT_POLICY", "passive", 1) != 0)
+        return;
+    execv("/proc/self/exe", argv);
 }
 
 static bem_exit show_help(const bem_verb *verb) {
@@ -73,6 +84,7 @@ static bool asks_for_help(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    wait_without_spinning(argv);
     hold_standard_streams();
     bem_interrupt_spare_writing();
     bem_packs_find();
