@@ -305,7 +305,8 @@ static fill_rule *const fill_kind[BEM_N_RULE_KINDS] = {
 
 static void draw_price(truth_drawing *w, bem_rule *rule) {
     rule->price.linear = truth_price(w, 20);
-    if (bem_is_shared(rule) || !truth_one_in(w, 3))
+    bool is_money = rule->kind == BEM_RULE_BUDGET || rule->kind == BEM_RULE_RENTAL_RATIO;
+    if (is_money || !truth_one_in(w, 3))
         return;
     rule->price.quadratic = truth_price(w, 8);
     rule->price.linear = truth_one_in(w, 2) ? 0 : rule->price.linear;
