@@ -25,16 +25,15 @@ static bem_total open_total(const bem_rule *rule, int e, const bem_period *perio
     return total;
 }
 
-/* How far a total is out of range; what history passed already is not charged, but for a fair
- * share. */
-static int64_t out_of_range(const bem_rule *rule, int e, const bem_total *total, bool *too_many) {
+/* How far a total is beyond max, or short of min; what history passed already is not charged,
+ * but for a fair share. */
+static int64_t out_of_range(const bem_rule *rule, int e, const bem_total *total, bool too_many) {
     int64_t most = rule->max[e];
+    if (!too_many)
+        return total->asks_min && total->all < rule->min[e] ? rule->min[e] - total->all : 0;
     if (rule->kind != BEM_RULE_FAIR && total->before > most)
         most = total->before;
-    *too_many = rule->max[e] != BEM_NO_MAX && total->all > most;
-    if (*too_many)
-        return total->all - most;
-    return total->asks_min && total->all < rule->min[e] ? rule->min[e] - total->all : 0;
+    return rule->max[e] != BEM_NO_MAX && total->all > most ? total->all - most : 0;
 }
 
 /* "Anna works 6 night shifts from … to …, at most 5 allowed" */
@@ -98,6 +97,19 @@ static int64_t credit_of(const bem_checking *c, const bem_rule *rule, int e, int
                : 0;
 }
 
+static void judge_minutes(const bem_checking *c, int r, int e, const bem_period *period,
+                          const bem_total *total, bool too_many) {
+    const bem_rule *rule = &c->p->rules[r];
+    int64_t amount = out_of_range(rule, e, total, too_many);
+    if (amount == 0)
+        return;
+    const char *limit = bem_check_duration(c, too_many ? rule->max[e] : rule->min[e]);
+    bem_check_add_broken(
+        c, r, e, period->first, period->last, amount, bem_price_of_minutes(rule->price, amount),
+        describe(c, rule, e, period, bem_check_duration(c, total->all),
+                 bem_check_duration(c, total->before), limit_text(c, rule, too_many, limit)));
+}
+
 static void check_minutes(const bem_checking *c, int r, int e, const bem_period *period) {
     const bem_rule *rule = &c->p->rules[r];
     int64_t past = 0;
@@ -109,15 +121,8 @@ static void check_minutes(const bem_checking *c, int r, int e, const bem_period 
     bem_total total = open_total(rule, e, period, past, known);
     for (int d = period->first > 0 ? period->first : 0; d <= period->last; d++)
         total.all += minutes_of(c, rule, e, d) + credit_of(c, rule, e, d);
-    bool too_many;
-    int64_t amount = out_of_range(rule, e, &total, &too_many);
-    if (amount == 0)
-        return;
-    const char *limit = bem_check_duration(c, too_many ? rule->max[e] : rule->min[e]);
-    bem_check_add_broken(
-        c, r, e, period->first, period->last, amount, bem_price_of_minutes(rule->price, amount),
-        describe(c, rule, e, period, bem_check_duration(c, total.all),
-                 bem_check_duration(c, total.before), limit_text(c, rule, too_many, limit)));
+    judge_minutes(c, r, e, period, &total, false);
+    judge_minutes(c, r, e, period, &total, true);
 }
 
 void bem_check_hours(const bem_checking *c, int r, int e) {
@@ -125,22 +130,28 @@ void bem_check_hours(const bem_checking *c, int r, int e) {
         check_minutes(c, r, e, &c->p->rules[r].periods[i]);
 }
 
+static void judge_number(const bem_checking *c, int r, int e, const bem_period *period,
+                         const bem_total *total, bool too_many, const char *noun) {
+    const bem_rule *rule = &c->p->rules[r];
+    bem_arena *arena = &c->report->arena;
+    int64_t amount = out_of_range(rule, e, total, too_many);
+    if (amount == 0)
+        return;
+    const char *limit = bem_arena_format(arena, "%d", too_many ? rule->max[e] : rule->min[e]);
+    bem_check_add_broken(c, r, e, period->first, period->last, amount,
+                         bem_price_of(rule->price, amount),
+                         describe(c, rule, e, period, bem_check_count(c, total->all, noun),
+                                  bem_arena_format(arena, "%lld", (long long)total->before),
+                                  limit_text(c, rule, too_many, limit)));
+}
+
 void bem_check_number(const bem_checking *c, int r, int e, const bem_period *period, int past,
                       bool known, int inside, const char *noun) {
     const bem_rule *rule = &c->p->rules[r];
     bem_total total = open_total(rule, e, period, past, known);
     total.all += inside;
-    bool too_many;
-    int64_t amount = out_of_range(rule, e, &total, &too_many);
-    if (amount == 0)
-        return;
-    const char *limit =
-        bem_arena_format(&c->report->arena, "%d", too_many ? rule->max[e] : rule->min[e]);
-    bem_check_add_broken(
-        c, r, e, period->first, period->last, amount, bem_price_of(rule->price, amount),
-        describe(c, rule, e, period, bem_check_count(c, total.all, noun),
-                 bem_arena_format(&c->report->arena, "%lld", (long long)total.before),
-                 limit_text(c, rule, too_many, limit)));
+    judge_number(c, r, e, period, &total, false, noun);
+    judge_number(c, r, e, period, &total, true, noun);
 }
 
 static bool is_counted(const bem_checking *c, const bem_rule *rule, int e, int d) {

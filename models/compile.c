@@ -62,8 +62,9 @@ static int64_t limit_price(const bem_rule *rule, int64_t out, bool minutes) {
 }
 
 int64_t bem_compile_miss(const bem_rule *rule, const bem_limits *limits, int64_t amount) {
-    int64_t out = amount < limits->min ? limits->min - amount : amount - limits->max;
-    return limit_price(rule, out, limits->minutes);
+    int64_t below = limit_price(rule, limits->min - amount, limits->minutes);
+    int64_t above = limit_price(rule, amount - limits->max, limits->minutes);
+    return below == BEM_NEVER || above == BEM_NEVER ? BEM_NEVER : below + above;
 }
 
 int bem_compile_counter(bem_compiling *c, const bem_limits *limits) {

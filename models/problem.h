@@ -301,7 +301,9 @@ typedef struct bem_rule {
     /* RUN: a run that touches the first day (with no history) or the last day may go on outside the
      * horizon: it is held to max as it stands, and to min only when `closed`. */
     bool closed;
-    int *min, *max;      /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent */
+    /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent. Where they cross for
+     * somebody (max a part of a contract, say), each is charged by itself. */
+    int *min, *max;
     bem_period *periods; /* HOURS, COUNT, WEEKENDS; FAIR and PATTERN: the horizon */
     int n_periods;
     bem_price price; /* when soft */

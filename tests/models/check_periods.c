@@ -40,6 +40,20 @@ Test(check_hours, of_weeks_ask_min_of_whole_ones_only) {
     bem_problem_free(p);
 }
 
+Test(check_hours, limits_that_cross_are_charged_each) {
+    bem_problem *p = ward_new(1, 5);
+    bem_rule *rule = ward_rule(p, BEM_RULE_HOURS);
+    ward_limit(rule, 1, 24 * 60, 8 * 60);
+    rule->price = (bem_price){60, 0};
+    static const ward_case cases[] = {
+        {NULL, "-----", 1, 1440, 1440, "24 h short"},
+        {NULL, "DD---", 2, 960, 960, "8 h short and 8 h too many"},
+        {NULL, "DDD--", 1, 960, 960, "16 h too many"},
+    };
+    EACH(cases, p);
+    bem_problem_free(p);
+}
+
 Test(check_hours, leave_is_credited) {
     bem_problem *p = ward_new(1, 5);
     ward_limit(ward_rule(p, BEM_RULE_HOURS), 1, 16 * 60, 16 * 60);

@@ -20,8 +20,6 @@ static limits between(truth_drawing *w, int low_most, int width) {
         l.min = truth_roll(w, low_most + 1);
     if (!has_min || truth_one_in(w, 2))
         l.max = l.min + truth_roll(w, width + 1);
-    if (has_min && truth_one_in(w, 25))
-        l.max = truth_roll(w, l.min + 1); /* limits that cross: of a part of the contract */
     return l;
 }
 
@@ -85,6 +83,10 @@ static void set_limits(truth_drawing *w, bem_rule *rule) {
     rule->min = BEM_TAKE(&p->arena, p->n_staff, int);
     rule->max = BEM_TAKE(&p->arena, p->n_staff, int);
     limits l = draw_limits(w, rule);
+    bool can_cross = rule->kind == BEM_RULE_HOURS || rule->kind == BEM_RULE_COUNT ||
+                     rule->kind == BEM_RULE_WEEKENDS;
+    if (can_cross && l.min > 0 && truth_one_in(w, 20))
+        l.max = truth_roll(w, l.min + 1); /* as where max is a part of the contract */
     for (int e = 0; e < p->n_staff; e++) {
         rule->min[e] = l.min;
         rule->max[e] = l.max;
