@@ -174,6 +174,7 @@ static void read_weekend(bem_reader *r, const bem_value *v, bem_rule *rule) {
 static void read_window(bem_reader *r, const bem_value *v, bem_rule *rule) {
     const bem_value *per = &v[RULE_PER];
     rule->from = (int)v[RULE_DAY_STARTS].number;
+    rule->exception = (int)v[RULE_OVER_TWO_WINDOWS].number;
     rule->rolling = per->until == BEM_PER_ROLLING_DAYS;
     rule->window = rule->rolling ? (int)per->number : 0;
     if (rule->kind != BEM_RULE_WEEKLY_REST || !per->node)

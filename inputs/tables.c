@@ -511,6 +511,11 @@ static const bem_field daily_rest[] = {
         FIELD("min", BEM_TYPE_DURATION, true, NULL,
               "least unbroken rest inside each window of 24 hours", .least = 1, .most = 1440),
     DAY_STARTS,
+    [RULE_OVER_TWO_WINDOWS] =
+        FIELD("over_two_windows", BEM_TYPE_DURATION, false, "(no exception)",
+              "a window may lack its rest when the work in it and a window beside it is at most so "
+              "much, and a rest as long as that work, and of min, follows",
+              .least = 1, .most = 2 * 1440),
     ON_DAYS("days on which the window begins"),
     HOW_STRICT("per hour"),
 };

@@ -215,17 +215,23 @@ typedef enum bem_rule_kind {
     BEM_RULE_DAILY_REST, /* in each window of `window` days that begins at wall time `from` of a day
                             an unbroken rest of min minutes; priced per started hour short, each
                             window. Unknown days and those after the horizon count as free; a rest
-                            that history alone cut short is asked as far as history left it */
+                            that history alone cut short is asked as far as history left it.
+                            `exception` > 0 (window of one day): also kept when it is one of two
+                            windows in a row such that the shifts that touch the two, each taken
+                            whole less its break, are at most `exception` minutes of work, and after
+                            the last end of these follows a rest, up to the first shift that begins
+                            after the two, of at least so many minutes and of min. A window that the
+                            exception would keep if nobody worked in the horizon is asked whole */
     BEM_RULE_WEEKLY_REST, /* the same; when not `rolling` only for windows that begin on Mondays */
     BEM_RULE_FAIR,        /* shifts, minutes or weekends (`measure`) over the horizon, history's
                              balance `before` included: min, max; counted as for COUNT, HOURS without
                              leave credit, WEEKENDS, and priced per shift, hour to the minute, or
                              weekend. The balance may be negative and is priced whole */
     /* Periods of the kinds that follow lie inside the horizon and do not overlap. */
-    BEM_RULE_BOOKING,     /* in each period no shift at all or at least min of them (minutes when
-                             `measure` says so; whole periods only); a period in which she works
-                             costs `fee` besides, unless it had begun (`begun`); priced per
-                             shift (hour, to the minute) short */
+    BEM_RULE_BOOKING, /* in each period no shift at all or at least min of them (minutes when
+                         `measure` says so; whole periods only); a period in which she works
+                         costs `fee` besides, unless it had begun (`begun`); priced per
+                         shift (hour, to the minute) short */
 
     /* Shared rules speak of several people at once: those of `person` who work there, at each
      * *spot*: a shift of `shifts` on a day of the mask; with `as_one` all of `shifts` on that day
@@ -322,6 +328,7 @@ typedef struct bem_rule {
     bool by_days;
     int from, window; /* wall minutes of the day, < 1440; days, 0 = DAILY 1, WEEKLY 7 */
     bool rolling;
+    int exception; /* DAILY_REST: most minutes of work laid over two windows; 0 = no exception */
     bem_measure measure;
     /* HOURS, FAIR: only true minutes inside this span of the clock count, breaks not deducted; of
      * spans that begin inside the horizon those of days of the mask. to > from, may pass 1440;

@@ -382,6 +382,68 @@ Test(personal_rules, daily_rest_over_the_edge) {
     bem_problem_free(p);
 }
 
+static bem_problem *with_exception(int end) {
+    /* windows from 07:00; l from 08:00 to `end` */
+    bem_problem *p = with(BEM_RULE_DAILY_REST, 5, 0);
+    p->rules[0].from = 420;
+    p->rules[0].min[0] = 660;
+    p->rules[0].exception = 1200;
+    p->shifts[3].end = end;
+    return p;
+}
+
+Test(personal_rules, daily_rest_over_two_windows) {
+    static const rule_case twenty[] = {
+        {"", "-l---", 0, "20 of 20 hours, then days"},
+        {"", "-l-d-", 0, "27 hours after it; the shift begins as the second window ends"},
+        {"", "-ld--", 800, "3 of 11 hours: no rest after, and 27 h 30 min with the next window"},
+        {"", "-ln--", 800, "17 hours of rest after 20 of work"},
+        {"", "dl---", 0, "with the window before too much, with the one after not"},
+        {"", "d-l--", 0, "the day is in neither window"},
+        {"", "ed---", 0, "15 hours of work in two windows, then days"},
+        {"", "el---", 200, "27 h 30 min with the evening; the long one by itself is kept"},
+        {"", "e----", 0, "an evening and 11 hours right after it"},
+        {"", "e-e-e", 0, "each by itself"},
+        {"", "----l", 0, "behind the last day everybody rests"},
+        {"", "---ld", 800, "the last day breaks it"},
+        {"l", "-----", 0, "history, and rest"},
+        {"l", "d----", 800, "the rest after was left to the horizon, which cuts it"},
+        {"l", "n----", 800, "17 of 20 hours"},
+        {"dl", "-d---", 0, "of the two pairs one holds"},
+        {"dl", "n----", 800, "and now none"},
+        {"?l", "-----", 0, "unknown days are free"},
+        {"l-", "d----", 0, "a window that ended before is not judged"},
+    };
+    bem_problem *p = with_exception(1680);
+    EXPECT_ALL(p, twenty);
+    p->rules[0].exception = 1199;
+    static const rule_case less[] = {
+        {"", "-l---", 800, "a minute too much work"},
+        {"l", "d----", 0, "history alone"},
+    };
+    EXPECT_ALL(p, less);
+    bem_problem_free(p);
+}
+
+Test(personal_rules, rest_after_two_windows) {
+    static const rule_case as_long[] = {{"", "-ln--", 0, "17 hours after 17 of work"}};
+    static const rule_case shorter[] = {{"", "-ln--", 500, "a minute less"}};
+    static const rule_case least[] = {
+        {"", "-en--", 0, "22:00 to 09:00: 11 hours after less work"},
+    };
+    static const rule_case short_of_it[] = {{"", "-en--", 200, "10 h 59 min"}};
+    bem_problem *p = with_exception(1500);
+    p->shifts[2].start = 1080;
+    EXPECT_ALL(p, as_long);
+    p->shifts[2].start = 1079;
+    EXPECT_ALL(p, shorter);
+    p->shifts[2] = (bem_shift){.id = "noon", .start = 540, .end = 1320};
+    EXPECT_ALL(p, least);
+    p->shifts[2].start = 539;
+    EXPECT_ALL(p, short_of_it);
+    bem_problem_free(p);
+}
+
 Test(personal_rules, weekly_rest) {
     static const rule_case cases[] = {
         {"", "dd-dddd", 0, "15:00 to 07:00 two days later: 40 hours"},

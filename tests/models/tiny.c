@@ -276,6 +276,10 @@ static void random_extras(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     }
     if (rule->kind == BEM_RULE_PATTERN)
         random_pattern(dice, p, rule);
+    if (rule->kind == BEM_RULE_DAILY_REST && one_in(dice, 2)) {
+        rule->exception = 600 + tiny_roll(dice, 1200);
+        rule->window = 1;
+    }
 }
 
 static void random_rule(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
