@@ -49,7 +49,8 @@ typedef enum bem_type {
     BEM_TYPE_AMOUNT,   /* number: minutes when until is 1, else a plain number */
     BEM_TYPE_PATTERN,  /* a list of shift sets, off or any */
     BEM_TYPE_COUNTS,   /* a mapping from rules to amounts */
-    BEM_TYPE_RATE, /* number: minor units per hour, or until: hundredths of a percent of hourly pay */
+    BEM_TYPE_RATE, /* number: minor units per hour, or until: hundredths of a percent of hourly pay
+                    */
     BEM_TYPE_CURRENCY, /* a code, or a mapping */
     BEM_TYPE_HOLIDAYS, /* sweden, none, or a list of dates */
     BEM_TYPE_MAP,      /* a mapping with the field's table */

@@ -31,9 +31,9 @@ struct bem_reader {
     int node_budget;
     bem_sha256 sha; /* of all files so far */
     int n_files;
-    int n_warnings;   /* told so far */
-    int64_t room;     /* steps of work and cells of masks claimed so far */
-    bool has_horizon; /* else a stand-in, to find more errors */
+    int n_warnings;    /* told so far */
+    int64_t room;      /* steps of work and cells of masks claimed so far */
+    bool has_horizon;  /* else a stand-in, to find more errors */
     bem_calendar wide; /* the horizon with BEM_MARGIN_DAYS on either side, holidays too */
     struct {
         bem_pack_file *items;

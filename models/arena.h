@@ -22,7 +22,8 @@ char *bem_arena_text(bem_arena *, const char *text, size_t length);
 char *bem_arena_format(bem_arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void bem_arena_free(bem_arena *); /* back to `{0}` */
 
-#define BEM_TAKE(arena, count, type) ((type *)bem_arena_take((arena), (size_t)(count), sizeof(type)))
+#define BEM_TAKE(arena, count, type)                                                               \
+    ((type *)bem_arena_take((arena), (size_t)(count), sizeof(type)))
 
 /* The plain heap, for arrays that grow; these too end the program when memory
  * is gone. */
@@ -30,7 +31,11 @@ void *bem_grow(void *items, size_t count, size_t size);
 
 /* A growing array is `struct {T *items; int count, cap;}`; it owns its items
  * until free(a.items). */
-#define BEM_ARRAY(T) struct { T *items; int count, cap; }
+#define BEM_ARRAY(T)                                                                               \
+    struct {                                                                                       \
+        T *items;                                                                                  \
+        int count, cap;                                                                            \
+    }
 #define BEM_PUSH(a, item)                                                                          \
     do {                                                                                           \
         if ((a)->count == (a)->cap) {                                                              \

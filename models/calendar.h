@@ -35,7 +35,7 @@ typedef struct bem_calendar {
 bool bem_date_is_valid(int year, int month, int day);
 bem_date bem_date_of(int year, int month, int day); /* month and day from 1; must be valid */
 void bem_date_split(bem_date, int *year, int *month, int *day);
-int bem_date_weekday(bem_date); /* BEM_MONDAY … BEM_SUNDAY */
+int bem_date_weekday(bem_date);     /* BEM_MONDAY … BEM_SUNDAY */
 bem_date bem_date_easter(int year); /* Western Easter Sunday */
 enum { BEM_DATE_TEXT = 16 };
 const char *bem_date_text(bem_date, char text[BEM_DATE_TEXT]); /* "2027-01-04" */

@@ -29,11 +29,20 @@ typedef struct bem_lp_coef {
 } bem_lp_coef;
 
 typedef struct bem_lp {
-    struct { bem_lp_row *items; int count, cap; } rows;
-    struct { bem_lp_col *items; int count, cap; } cols;
-    struct { bem_lp_coef *items; int count, cap; } coefs;
+    struct {
+        bem_lp_row *items;
+        int count, cap;
+    } rows;
+    struct {
+        bem_lp_col *items;
+        int count, cap;
+    } cols;
+    struct {
+        bem_lp_coef *items;
+        int count, cap;
+    } coefs;
     double constant; /* of the objective */
-} bem_lp; /* `{0}` is empty */
+} bem_lp;            /* `{0}` is empty */
 
 int bem_lp_add_row(bem_lp *, double lo, double hi, const char *name);
 int bem_lp_add_col(bem_lp *, double cost, double lo, double hi, bool integer, const char *name);
