@@ -76,18 +76,11 @@ static int *new_table(const bem_core *core) {
     return duty;
 }
 
-/* GLPK takes an objective for no better when it is so by less than 1e-7 of itself. */
-static bool is_near(int64_t exact, int64_t best) {
-    if (exact == BEM_NEVER || best == BEM_NEVER)
-        return exact == best;
-    return exact >= best && (double)(exact - best) <= 2e-7 * (double)best;
-}
-
 bool truth_judge_exact(truth_judging *j) {
     int *duty = new_table(j->core);
     bem_exact exact = bem_exact_solve(j->core, EXACT_SECONDS, duty);
     char a[24], b[24];
-    bool right = !exact.solved || is_near(exact.cost, brute_cost(j));
+    bool right = !exact.solved || exact.cost == brute_cost(j);
     j->verdict.unsolved = !exact.solved;
     if (!right)
         truth_fail(j, "compact", "it says %s, brute force %s", truth_cost_word(exact.cost, a),
