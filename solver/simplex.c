@@ -302,6 +302,7 @@ static void run_mip(void *context) {
     p.clq_cuts = GLP_ON;
     p.fp_heur = GLP_OFF;
     p.mip_gap = run->settings->gap;
+    p.tol_obj = 1e-10; /* 1e-7, as it stands, loses an öre in 100,000 kronor */
     p.tm_lim = run->settings->seconds > 0 ? (int)fmin(run->settings->seconds * 1000, 2e9) : INT_MAX;
     p.cb_func = watch;
     p.cb_info = run;
