@@ -23,6 +23,7 @@ const char *bem_component_name(bem_component component) {
     return names[component];
 }
 
+#ifndef NDEBUG
 static bool is_sound(const bem_problem *p, const bem_roster *roster) {
     if (roster->n_staff != p->n_staff || roster->n_days != p->calendar.n_days)
         return false;
@@ -35,6 +36,7 @@ static bool is_sound(const bem_problem *p, const bem_roster *roster) {
         }
     return true;
 }
+#endif
 
 bem_report bem_check(const bem_problem *p, const bem_roster *roster) {
     assert(is_sound(p, roster));
