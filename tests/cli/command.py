@@ -24,6 +24,7 @@ EXAMPLES = SOURCE / "examples"
 INSTANCES = SOURCE / "tests" / "instances"
 FIRST = str(EXAMPLES / "first-roster" / "clinic.yaml")
 WARD = str(EXAMPLES / "ward" / "ward.yaml")
+HISTORY = str(EXAMPLES / "clinic" / "history.csv")
 SANITIZER = re.compile(rb"ERROR: (Address|Leak)Sanitizer|runtime error:")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "BEMANNA_RULES")}
 ENVIRONMENT.update(BEMANNA_RULES=str(SOURCE / "rules"), LC_ALL="C.UTF-8")
@@ -90,7 +91,7 @@ class Usage(Case):
     def test_help_and_version(self):
         for arguments in (["--help"], ["-h"], ["help"]):
             self.assertIn(b"usage: bemanna", self.expect(0, *arguments).stdout)
-        for verb in ("solve", "check", "show", "import", "schema"):
+        for verb in ("solve", "check", "show", "import", "schema", "forecast"):
             for arguments in ([verb, "--help"], ["help", verb], [verb, "x", "-h"]):
                 self.assertIn(b"usage: bemanna " + verb.encode(), self.expect(0, *arguments).stdout)
         self.assertRegex(self.expect(0, "--version").stdout, rb"^bemanna \d+\.\d+\.\d+\n$")
@@ -123,6 +124,13 @@ class Usage(Case):
             (["import", "xyz", "f"], "there is no format 'xyz'"),
             (["check", "a", "b", "--grid", "--format", "json"], "do not go together"),
             (["solve", "x", "--seed", "\033[2J"], "not '?[2J'"),
+            (["forecast", "x", "--horizon", "28"], "a span such as"),
+            (["forecast", "x", "--horizon", "0d"], "a span such as"),
+            (["forecast", "x", "--by", "year"], "one of hour|day|week|month"),
+            (["forecast", "x", "--model", "holt_winter"], "did you mean 'holt_winters'"),
+            (["forecast", HISTORY, "--from", "2026-01-01"], "is in the history"),
+            (["forecast", HISTORY, "--from", "4 January"], "a date such as"),
+            (["forecast", HISTORY, "--horizon", "9999d"], "at most 9000"),
         ]
         for arguments, words in cases:
             with self.subTest(arguments=arguments):
@@ -370,6 +378,78 @@ class Check(Case):
         self.expect(7, "check", ward, grid, "-o", "report.txt")
         self.assertIn("broken", (self.folder / "report.txt").read_text())
         self.expect(0, "show", ward, grid)
+
+
+class Forecast(Case):
+    def rows(self, text):
+        lines = text.splitlines()
+        return [dict(zip(lines[0].split(","), line.split(","))) for line in lines[1:]]
+
+    def test_json_and_csv_say_the_same(self):
+        done = self.expect(0, "forecast", HISTORY, "--holidays", "sweden", "--csv", "f.csv", "-o", "f.json")
+        self.assertEqual(done.stdout, b"")
+        self.assertIn(b"new_visit: ", done.stderr)
+        data = json.loads((self.folder / "f.json").read_text())
+        rows = self.rows((self.folder / "f.csv").read_text())
+        flat = [{"date": row["date"], "group": series["group"], **{key: row[key] for key in ("value", "p10", "p50", "p80", "p90")}}
+                for series in data["series"] for row in series["forecast"]]
+        self.assertEqual([{key: str(value) for key, value in row.items()} for row in flat],
+                         [{key: value if key in ("date", "group") else str(json.loads(value)) for key, value in row.items()}
+                          for row in rows])
+        self.assertEqual(len(rows), 2 * 28)
+        again = self.expect(0, "forecast", HISTORY, "--holidays", "sweden", "-f", "json", "-q")
+        self.assertEqual(again.stdout, (self.folder / "f.json").read_bytes())
+
+    def test_a_forecast_is_a_history(self):
+        self.expect(0, "forecast", HISTORY, "--holidays", "sweden", "--by", "week", "--csv", "f.csv", "-q")
+        data = json.loads(self.expect(0, "forecast", "f.csv", "-q", "-f", "json").stdout)
+        self.assertEqual([(series["group"], series["history"]["steps"]) for series in data["series"]],
+                         [("new_visit", 26), ("return_visit", 26)])
+
+    def test_from_and_horizon(self):
+        for arguments, first, last in ((["--horizon", "1w"], "2026-12-31", "2027-01-06"),
+                                       (["--from", "2027-01-04", "--horizon", "14d"], "2027-01-04", "2027-01-17"),
+                                       (["--from", "2027-02-01", "--horizon", "1m"], "2027-02-01", "2027-02-28"),
+                                       (["--from", "2027-01-06", "--horizon", "8d", "--by", "week"], "2027-01-04", "2027-01-11"),
+                                       (["--horizon", "2m", "--by", "month"], "2027-01-01", "2027-02-01")):
+            with self.subTest(arguments=arguments):
+                done = self.expect(0, "forecast", HISTORY, "--holidays", "sweden", "-q", "-f", "json", *arguments)
+                rows = json.loads(done.stdout)["series"][0]["forecast"]
+                self.assertEqual((rows[0]["date"], rows[-1]["date"]), (first, last))
+
+    def test_hours_and_the_clock(self):
+        lines = ["time,value"] + [f"2027-03-{day:02}T{hour:02}:00,{hour % 12 + day % 7}" for day in range(1, 28) for hour in range(24)]
+        path = self.file("h.csv", "\n".join(lines))
+        done = self.expect(0, "forecast", path, "--horizon", "24h", "--timezone", "Europe/Stockholm", "-q", "--csv", "f.csv")
+        self.assertEqual(done.stdout, b"")
+        times = [row["time"] for row in self.rows((self.folder / "f.csv").read_text())]
+        self.assertEqual(times[:3], ["2027-03-28T00:00", "2027-03-28T01:00", "2027-03-28T03:00"])
+        self.assertEqual(len(times), 23)
+
+    def test_bad_files(self):
+        for text, words in (("date,value\n2027-01-04,-1\n", "h.csv:2:12: error: below zero"),
+                            ("date,value\n2027-01-04,1\n2027-01-04,1\n", "h.csv:3:1: error: this day stands on line 2 already"),
+                            ("", "h.csv:1:1: error: the file is empty"), ("\0", "binary"), ("a\xe5".encode("latin-1"), "UTF-8")):
+            with self.subTest(words=words):
+                self.file("h.csv", text)
+                done = self.expect(3, "forecast", "h.csv", "-o", "f.json", "--csv", "f.csv")
+                self.assertIn(words, done.stderr.decode())
+                self.assertEqual([each.name for each in self.folder.iterdir()], ["h.csv"])
+        self.assertIn("--holidays:1:1: error", self.expect(3, "forecast", HISTORY, "--holidays", "2027-02-30").stderr.decode())
+
+    def test_table(self):
+        table = self.expect(0, "forecast", HISTORY, "--holidays", "sweden", "-t", "-o", "f.json").stdout.decode()
+        self.assertIn("note: 3 days are missing: 2025-03-10..2025-03-12", table)
+        self.assertRegex(table, r"\* [a-z_]+ +\d+\.\d %")
+        self.assertRegex(table, r"2027-01-04 +\d+\.\d ")
+
+    @unittest.skipUnless(validate.jsonschema, "python3-jsonschema is not installed")
+    def test_outputs_are_as_published(self):
+        short = self.file("s.csv", "date,value\n2027-01-04,3\n")
+        hours = self.file("h.csv", "\n".join(["date,hour,value"] + [f"2027-01-{day:02},{hour},0" for day in range(1, 9) for hour in range(24)]))
+        for arguments in ([HISTORY], [HISTORY, "--by", "month"], [short], [hours, "--model", "simple"]):
+            path = self.file("f.json", self.expect(0, "forecast", *arguments, "-f", "json").stdout)
+            self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", path)), [])
 
 
 class Signals(Case):

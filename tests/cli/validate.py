@@ -14,7 +14,8 @@ try:
 except ImportError:
     jsonschema = None
 
-SCHEMAS = {"bemanna-roster/1": "roster.schema.json", "bemanna-check/1": "check.schema.json"}
+SCHEMAS = {"bemanna-roster/1": "roster.schema.json", "bemanna-check/1": "check.schema.json",
+           "bemanna-forecast/1": "forecast.schema.json"}
 
 
 def validator(folder, form):
