@@ -12,6 +12,9 @@ enum { DIVE_ROUNDS = 40 }; /* with few people left, columns come one by one and 
  * stay a unit. */
 enum { TIDY_FROM = 3, TIDY_KEEP = 3 };
 
+static const double BOX = 0.1; /* width to begin with, of the mean price */
+enum { BOX_GROWTH = 2 };
+static const double BOX_IDLE = 1e-7;      /* units of rows */
 static const double SMOOTHING = 0.6;      /* weight of the best bound's prices */
 static const double DIVE_TAIL = 1e-4;     /* of the value */
 static const double PAYS_AT_LEAST = 1e-6; /* of the master's money; above GLPK's own tolerance */
@@ -26,7 +29,8 @@ typedef struct bem_round {
     int64_t *z;               /* [n_units] */
     int *duty;                /* [n_units * n_days] */
     bool any_fixed;
-    int n_rounds;  /* of this call, while something is fixed */
+    int64_t box;   /* width, grains; 0 = none */
+    int n_rounds;  /* in this box, while something is fixed */
     int64_t bound; /* öre: best of this call, what is fixed taken as given; BEM_NEVER = none yet */
     bem_arena arena;
 } bem_round;
@@ -53,6 +57,22 @@ void bem_center_set(bem_generation *g, const int64_t *price, const int64_t *z) {
     }
     memcpy(g->center.price, price, n_rows * sizeof *price);
     memcpy(g->center.z, z, n_units * sizeof *z);
+}
+
+void bem_center_start(bem_generation *g, const bem_generation *whole) {
+    if (!whole->center.is_set)
+        return;
+    const bem_part *part = g->master->part, *all = whole->master->part;
+    int *unit_of = bem_grow(NULL, (size_t)part->setup->core->n_groups + 1, sizeof *unit_of);
+    int64_t *z = bem_grow(NULL, (size_t)part->n_units + 1, sizeof *z);
+    for (int k = 0; k < all->n_units; k++)
+        unit_of[all->units[k].group] = k;
+    for (int k = 0; k < part->n_units; k++)
+        z[k] = whole->center.z[unit_of[part->units[k].group]];
+    bem_center_set(g, whole->center.price, z);
+    g->is_boxed = true;
+    free(unit_of);
+    free(z);
 }
 
 static int64_t between(double share, int64_t center, int64_t outer) {
@@ -227,8 +247,33 @@ static bool is_round_last(bem_round *r, bem_generated *outcome) {
     return n_added == 0 || (r->any_fixed && ++r->n_rounds >= DIVE_ROUNDS);
 }
 
+/* Where boxes begin: a part of the mean price. */
+static int64_t first_width(const bem_generation *g) {
+    const bem_master *m = g->master;
+    double sum = 0;
+    for (int r = 0; r < m->n_lp_rows; r++)
+        sum += fabs((double)g->center.price[m->row_of[r]]);
+    return 1 + (int64_t)(BOX * sum / (m->n_lp_rows + 1));
+}
+
+static void set_box(bem_round *r, int64_t width) {
+    r->box = width;
+    bem_master_set_box(r->g->master, width > 0 ? r->g->center.price : NULL, width);
+}
+
+/* What converged in the box is not yet the relaxation's while the box is in the
+ * way: the next is wider, around the best prices. */
+static bool needs_wider_box(bem_round *r, bem_generated outcome) {
+    if (outcome != BEM_GENERATED_CONVERGED || bem_master_box_use(r->g->master) <= BOX_IDLE)
+        return false;
+    set_box(r, BOX_GROWTH * r->box);
+    r->n_rounds = 0;
+    return true;
+}
+
 static bem_generated run_rounds(bem_round *r) {
     bem_generation *g = r->g;
+    set_box(r, g->is_boxed ? first_width(g) : 0);
     for (;;) {
         if (should_stop(g))
             return BEM_GENERATED_STOPPED;
@@ -238,7 +283,7 @@ static bem_generated run_rounds(bem_round *r) {
         bool is_last = is_round_last(r, &outcome);
         if (g->after_round)
             g->after_round(g->context, g);
-        if (is_last)
+        if (is_last && !needs_wider_box(r, outcome))
             return outcome;
         if (g->master->count > TIDY_FROM * (g->master->n_lp_rows + g->master->part->n_units))
             bem_master_tidy(g->master, TIDY_KEEP);

@@ -38,6 +38,7 @@ typedef struct bem_generation {
     void (*after_round)(void *context, const struct bem_generation *);
     void *context;
 
+    bool is_boxed;     /* the master's prices are kept near the centre while it is far from them */
     bem_center center; /* in the master's arena; kept across calls */
 
     /* What comes out. */
@@ -50,5 +51,10 @@ typedef struct bem_generation {
 bem_generated bem_generate(bem_generation *);
 
 void bem_center_set(bem_generation *, const int64_t *price, const int64_t *z);
+
+/* Starts a part of the problem from the prices of another generation, of the whole,
+ * and keeps near them. Few people at the whole's demand leave a master in which
+ * hardly any column fits: its own prices would take long to settle. */
+void bem_center_start(bem_generation *, const bem_generation *whole);
 
 #endif

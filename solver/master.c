@@ -77,6 +77,9 @@ static void build_lp(bem_master *m) {
         m->excess[r][0] = add_side(m, r, 1, row->under, row->n_under);
         m->excess[r][1] = add_side(m, r, -1, row->over, row->n_over);
     }
+    for (int r = 0; r < m->n_lp_rows && m->is_boxed; r++)
+        for (int side = 0; side < 2; side++)
+            m->box[r][side] = add_piece(m, r, side ? -1 : 1, 0, 0);
     add_columns_to_lp(m, 0);
 }
 
@@ -97,6 +100,7 @@ bem_master bem_master_build(const bem_part *part, bem_effort *effort) {
             m.constant += bem_penalised_cost(part->setup, i, part->base[i] + held[i]);
     }
     m.excess = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.excess);
+    m.box = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.box);
     build_lp(&m);
     return m;
 }
@@ -245,6 +249,34 @@ void bem_master_tidy(bem_master *m, int keep) {
     delete_columns(m, doomed);
     free(ranked);
     free(doomed);
+}
+
+/* Boxes */
+
+void bem_master_set_box(bem_master *m, const int64_t *center, int64_t width) {
+    if (!m->is_boxed && !center)
+        return;
+    if (!m->is_boxed) {
+        m->is_boxed = true;
+        bem_simplex_free(m->lp);
+        build_lp(m);
+    }
+    double unit = m->part->setup->scale * BEM_GRAINS;
+    for (int r = 0; r < m->n_lp_rows; r++)
+        for (int side = 0; side < 2; side++) {
+            int64_t here = center ? center[m->row_of[r]] : 0;
+            int64_t cost = side ? width - here : width + here;
+            bem_simplex_set_col_cost(m->lp, m->box[r][side], (double)cost / unit);
+            bem_simplex_set_col_bounds(m->lp, m->box[r][side], 0, center ? INFINITY : 0);
+        }
+}
+
+double bem_master_box_use(const bem_master *m) {
+    double use = 0;
+    for (int r = 0; r < m->n_lp_rows && m->is_boxed; r++)
+        for (int side = 0; side < 2; side++)
+            use += bem_simplex_value(m->lp, m->box[r][side]);
+    return use;
 }
 
 /* Solving */

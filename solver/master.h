@@ -7,8 +7,9 @@
  *
  * A column x_j is one whole schedule for somebody of unit k. Past a row's hard
  * limit a last piece at the penalty keeps the program feasible. Rows that no
- * free person can touch are constants. Kept warm in GLPK; when GLPK gives up it
- * is rebuilt from the columns. */
+ * free person can touch are constants. A boxed master may also under- and overfill
+ * its rows at two prices a unit, between which its own prices then stay. Kept warm
+ * in GLPK; when GLPK gives up it is rebuilt from the columns. */
 #ifndef BEM_MASTER_H
 #define BEM_MASTER_H
 
@@ -30,8 +31,10 @@ typedef struct bem_master {
     int *lp_row; /* [n_rows] row of the program or -1 */
     int *row_of; /* [n_lp_rows] row of the core */
     int n_lp_rows;
-    int n_pieces;          /* columns of the program before the schedules */
-    int (*excess)[2];      /* [n_lp_rows] columns at the penalty below and above, -1 where none */
+    int n_pieces;     /* columns of the program before the schedules */
+    int (*excess)[2]; /* [n_lp_rows] columns at the penalty below and above, -1 where none */
+    int (*box)[2];    /* [n_lp_rows] columns that cap prices from above and below, if boxed */
+    bool is_boxed;
     int *fixed;            /* [n_units] copies of its columns held fixed */
     BEM_ARRAY(bem_column); /* column j is column n_pieces + j of the program */
     int64_t constant;      /* öre: fixed people and rows that are constant */
@@ -70,6 +73,12 @@ int64_t bem_clamp_price(const bem_row *, int64_t price);
 double bem_master_overrun(const bem_master *, int row);
 /* After setup->penalty changed. */
 void bem_master_set_penalty(bem_master *);
+
+/* Keeps prices within `width` grains of the centre's (Marsten, Hogan, Blankenship
+ * 1975), or opens the box when center is NULL. The mix then breaks rows where the
+ * right prices lie outside. */
+void bem_master_set_box(bem_master *, const int64_t *center, int64_t width);
+double bem_master_box_use(const bem_master *); /* units of rows by which it does */
 
 /* Holds `copies` of a column fixed, 0 releases it. */
 void bem_master_fix(bem_master *, int column, int copies);

@@ -34,11 +34,12 @@ bem_habit *bem_habits_new(const bem_setup *setup, bem_arena *arena) {
     return habits;
 }
 
-bem_neighbourhood bem_neighbourhood_new(const bem_setup *setup, bem_incumbent *incumbent,
+bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbent *incumbent,
                                         bem_clock *clock, bem_effort *effort, int n_threads,
                                         uint64_t seed) {
+    const bem_setup *setup = whole->master->part->setup;
     bem_neighbourhood n = {
-        .setup = setup, .incumbent = incumbent, .clock = clock, .effort = effort};
+        .setup = setup, .whole = whole, .incumbent = incumbent, .clock = clock, .effort = effort};
     n.n_threads = n_threads;
     n.seed = seed;
     n.size = SIZE_FIRST;
@@ -72,6 +73,7 @@ static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
     g.seed = seed;
     g.cutoff = n->incumbent->cost;
     g.work_limit = WORK_EACH;
+    bem_center_start(&g, n->whole);
     bem_generated outcome = bem_generate(&g);
     t->hit_limit = outcome == BEM_GENERATED_STOPPED;
     memcpy(t->duty, n->incumbent->duty,

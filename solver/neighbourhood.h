@@ -11,6 +11,7 @@
 #ifndef BEM_NEIGHBOURHOOD_H
 #define BEM_NEIGHBOURHOOD_H
 
+#include "generate.h"
 #include "incumbent.h"
 #include "part.h"
 
@@ -18,6 +19,7 @@ enum { BEM_BATCH = 2 };
 
 typedef struct bem_neighbourhood {
     const bem_setup *setup;
+    const bem_generation *whole; /* whose prices each neighbourhood starts from */
     bem_incumbent *incumbent;
     bem_clock *clock;
     bem_effort *effort;
@@ -30,7 +32,7 @@ typedef struct bem_neighbourhood {
     bem_arena arena;
 } bem_neighbourhood;
 
-bem_neighbourhood bem_neighbourhood_new(const bem_setup *, bem_incumbent *, bem_clock *,
+bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbent *, bem_clock *,
                                         bem_effort *, int n_threads, uint64_t seed);
 void bem_neighbourhood_free(bem_neighbourhood *);
 

@@ -164,7 +164,7 @@ static void make_breaking_hopeless(bem_run *run) {
 static void improve_and_prove(bem_run *run) {
     make_breaking_hopeless(run);
     bem_neighbourhood n =
-        bem_neighbourhood_new(&run->setup, &run->incumbent, &run->clock, &run->effort,
+        bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
     bem_tree *tree = bem_tree_new(&run->setup, &run->master, run->bound, run->settings->seed,
                                   run->crew.n_threads);
