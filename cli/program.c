@@ -46,13 +46,11 @@ static bool ends_with(const bem_text *text, const char *words) {
     return text->length >= length && strcmp(text->bytes + text->length - length, words) == 0;
 }
 
-/* 0, an errno, or -1 when there is no program. */
-static int write_and_read(const bem_problem *problem, bool mps, bem_text *text,
-                          bem_diags *conflicts) {
+static int write_and_read(bem_program_writer *write, void *context, bool mps, bem_text *text) {
     char *scratch = new_scratch();
     if (!scratch)
         return errno;
-    int failure = bem_write_program(problem, scratch, mps, conflicts);
+    int failure = write(context, scratch, mps);
     if (failure == 0)
         failure = read_whole(scratch, text);
     if (failure == 0 && !ends_with(text, mps ? "ENDATA\n" : "End\n"))
@@ -62,12 +60,10 @@ static int write_and_read(const bem_problem *problem, bool mps, bem_text *text,
     return failure;
 }
 
-bem_exit bem_program_deliver(const char *path, const bem_problem *problem, bool mps, int form) {
+bem_exit bem_program_deliver_by(const char *path, bem_program_writer *write, void *context,
+                                bool mps) {
     bem_text text = {0}, words = {0};
-    bem_diags conflicts = {0};
-    int failure = write_and_read(problem, mps, &text, &conflicts);
-    bem_show_diagnostics(&conflicts, form);
-    bem_diags_free(&conflicts);
+    int failure = write_and_read(write, context, mps, &text);
     if (failure == 0)
         return bem_deliver(path, &text);
     bem_text_free(&text);
@@ -77,4 +73,23 @@ bem_exit bem_program_deliver(const char *path, const bem_problem *problem, bool 
                     failure < 0 ? "no roster keeps all hard rules" : strerror(failure));
     bem_tell(&words);
     return failure < 0 ? BEM_EXIT_INFEASIBLE : BEM_EXIT_INTERNAL;
+}
+
+typedef struct ward_program {
+    const bem_problem *problem;
+    int form;
+} ward_program;
+
+static int write_ward(void *context, const char *path, bool mps) {
+    const ward_program *ward = context;
+    bem_diags conflicts = {0};
+    int failure = bem_write_program(ward->problem, path, mps, &conflicts);
+    bem_show_diagnostics(&conflicts, ward->form);
+    bem_diags_free(&conflicts);
+    return failure;
+}
+
+bem_exit bem_program_deliver(const char *path, const bem_problem *problem, bool mps, int form) {
+    ward_program ward = {problem, form};
+    return bem_program_deliver_by(path, write_ward, &ward, mps);
 }

@@ -21,5 +21,6 @@ extern const bem_verb bem_verb_import;
 extern const bem_verb bem_verb_schema;
 extern const bem_verb bem_verb_rules;
 extern const bem_verb bem_verb_forecast;
+extern const bem_verb bem_verb_plan;
 
 #endif

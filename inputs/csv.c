@@ -28,6 +28,7 @@ static bem_yaml_node *cell_node(csv *c, const char *text, size_t offset, size_t 
     bem_yaml_node *node = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
     *node = (bem_yaml_node){.kind = BEM_YAML_SCALAR,
                             .plain = true,
+                            .is_row = true,
                             .text = text,
                             .size = 1,
                             .height = 1,

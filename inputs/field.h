@@ -51,15 +51,26 @@ typedef enum bem_type {
     BEM_TYPE_COUNTS,   /* a mapping from rules to amounts */
     BEM_TYPE_RATE, /* number: minor units per hour, or until: hundredths of a percent of hourly pay
                     */
-    BEM_TYPE_CURRENCY, /* a code, or a mapping */
-    BEM_TYPE_HOLIDAYS, /* sweden, none, or a list of dates */
-    BEM_TYPE_MAP,      /* a mapping with the field's table */
-    BEM_TYPE_PACK,     /* the name of a pack, or a mapping with the field's table */
-    BEM_TYPE_PACKS,    /* one or a list of them */
-    BEM_TYPE_NAMED,    /* a mapping from new names to mappings with the field's table */
-    BEM_TYPE_HISTORY,  /* a mapping from people to cells */
-    BEM_TYPE_LIST,     /* a list of mappings with the field's table */
-    BEM_TYPE_RULES,    /* a list of rules */
+    BEM_TYPE_NUMBER,      /* number: millionths, within least and most (in whole units) */
+    BEM_TYPE_NUMBERS,     /* one or a list of them; each checked, the node kept */
+    BEM_TYPE_SERIES,      /* a number a week; read with the horizon */
+    BEM_TYPE_SHARES,      /* names, or a mapping from names to percentages */
+    BEM_TYPE_TIMES,       /* a mapping from names to durations */
+    BEM_TYPE_PEOPLE_EACH, /* a mapping from names to numbers */
+    BEM_TYPE_WAIT,        /* number: days; written "90 days" or "13 weeks" */
+    BEM_TYPE_PRICE,       /* number: minor units, written with the field's unit */
+    BEM_TYPE_BIG_MONEY,   /* number: minor units, up to a million millions */
+    BEM_TYPE_MOMENT,      /* number: bem_date; until: 1 when with a time of day */
+    BEM_TYPE_CURRENCY,    /* a code, or a mapping */
+    BEM_TYPE_HOLIDAYS,    /* sweden, none, or a list of dates */
+    BEM_TYPE_MAP,         /* a mapping with the field's table */
+    BEM_TYPE_PACK,        /* the name of a pack, or a mapping with the field's table */
+    BEM_TYPE_PACKS,       /* one or a list of them */
+    BEM_TYPE_NAMED,       /* a mapping from new names to mappings with the field's table */
+    BEM_TYPE_HISTORY,     /* a mapping from people to cells */
+    BEM_TYPE_QUEUE,       /* a mapping from activities to numbers */
+    BEM_TYPE_LIST,        /* a list of mappings with the field's table */
+    BEM_TYPE_RULES,       /* a list of rules */
     BEM_N_TYPES
 } bem_type;
 

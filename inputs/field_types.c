@@ -1,19 +1,17 @@
 /* field_types.c - how each type of value is written, read and described. */
-#include "reader.h"
+#include "field_reads.h"
 #include "scalars.h"
 #include "tables.h"
 
 #include <stdio.h>
 #include <string.h>
 
-typedef bool reads(bem_reader *, const bem_field *, const bem_yaml_node *, bem_value *);
-
 static const char *clip(bem_reader *r, const bem_yaml_node *node) {
     return node->text ? bem_read_clip(r, node->text) : bem_yaml_kind_name(node);
 }
 
-static bool refuse(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
-                   const char *form) {
+bool bem_type_refuse(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                     const char *form) {
     if (node->kind == BEM_YAML_SCALAR)
         bem_read_error(r, node, "%s is %s, not '%s'", field->key, form, clip(r, node));
     else
@@ -41,7 +39,7 @@ static bool is_name(const char *text) {
 static bool read_text(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                       bem_value *value) {
     if (node->kind != BEM_YAML_SCALAR)
-        return refuse(r, field, node, "a text");
+        return bem_type_refuse(r, field, node, "a text");
     if (has_control(node->text)) {
         bem_read_error(r, node, "%s holds a control character", field->key);
         return false;
@@ -52,7 +50,8 @@ static bool read_text(bem_reader *r, const bem_field *field, const bem_yaml_node
 
 static bool read_texts(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                        bem_value *value) {
-    bool ok = node->kind != BEM_YAML_MAP || refuse(r, field, node, "a text or a list of texts");
+    bool ok =
+        node->kind != BEM_YAML_MAP || bem_type_refuse(r, field, node, "a text or a list of texts");
     for (int i = 0; ok && i < bem_n_items(node); i++)
         ok = read_text(r, field, bem_item(node, i), value);
     return ok;
@@ -61,7 +60,7 @@ static bool read_texts(bem_reader *r, const bem_field *field, const bem_yaml_nod
 static bool read_id(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                     bem_value *value) {
     if (node->kind != BEM_YAML_SCALAR)
-        return refuse(r, field, node, "a name");
+        return bem_type_refuse(r, field, node, "a name");
     if (!is_name(node->text)) {
         bem_read_error(
             r, node,
@@ -77,16 +76,17 @@ static bool read_id(bem_reader *r, const bem_field *field, const bem_yaml_node *
 static bool read_name(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                       bem_value *value) {
     value->text = node->text;
-    return node->kind == BEM_YAML_SCALAR || refuse(r, field, node, "a name");
+    return node->kind == BEM_YAML_SCALAR || bem_type_refuse(r, field, node, "a name");
 }
 
 static bool read_names(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                        bem_value *value) {
     (void)value;
-    bool ok = node->kind != BEM_YAML_MAP || refuse(r, field, node, "a name or a list of names");
+    bool ok =
+        node->kind != BEM_YAML_MAP || bem_type_refuse(r, field, node, "a name or a list of names");
     for (int i = 0; ok && i < bem_n_items(node); i++)
         ok = bem_item(node, i)->kind == BEM_YAML_SCALAR ||
-             refuse(r, field, bem_item(node, i), "a name or a list of names");
+             bem_type_refuse(r, field, bem_item(node, i), "a name or a list of names");
     return ok;
 }
 
@@ -105,8 +105,8 @@ static bool read_later(bem_reader *r, const bem_field *field, const bem_yaml_nod
     return true;
 }
 
-static bool within(bem_reader *r, const bem_field *field, const bem_yaml_node *node, int64_t number,
-                   const char *least, const char *most) {
+bool bem_type_within(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                     int64_t number, const char *least, const char *most) {
     if ((field->least == 0 && field->most == 0) ||
         (number >= field->least && number <= field->most))
         return true;
@@ -117,20 +117,20 @@ static bool within(bem_reader *r, const bem_field *field, const bem_yaml_node *n
 static bool read_int(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                      bem_value *value) {
     if (node->kind != BEM_YAML_SCALAR || !bem_scalar_int(node->text, &value->number))
-        return refuse(r, field, node, "a whole number");
+        return bem_type_refuse(r, field, node, "a whole number");
     char least[24], most[24];
     snprintf(least, sizeof least, "%lld", (long long)field->least);
     snprintf(most, sizeof most, "%lld", (long long)field->most);
-    return within(r, field, node, value->number, least, most);
+    return bem_type_within(r, field, node, value->number, least, most);
 }
 
 static bool read_bool(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                       bem_value *value) {
     if (node->kind != BEM_YAML_SCALAR)
-        return refuse(r, field, node, "true or false");
+        return bem_type_refuse(r, field, node, "true or false");
     value->number = strcmp(node->text, "true") == 0;
     return value->number || strcmp(node->text, "false") == 0 ||
-           refuse(r, field, node, "true or false");
+           bem_type_refuse(r, field, node, "true or false");
 }
 
 static bool read_choice(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
@@ -150,7 +150,7 @@ static bool read_choice(bem_reader *r, const bem_field *field, const bem_yaml_no
         bem_guess_try(&guess, field->words[i]);
     }
     if (!guess.best)
-        return refuse(r, field, node, all);
+        return bem_type_refuse(r, field, node, all);
     bem_read_unknown(r, node, field->key, &guess);
     return false;
 }
@@ -166,12 +166,13 @@ static bool read_duration(bem_reader *r, const bem_field *field, const bem_yaml_
     int64_t number;
     if (node->kind != BEM_YAML_SCALAR || !bem_scalar_duration(node->text, &value->number)) {
         if (node->kind != BEM_YAML_SCALAR || !bem_scalar_int(node->text, &number))
-            return refuse(r, field, node, "a duration like 7h30m");
+            return bem_type_refuse(r, field, node, "a duration like 7h30m");
         bem_read_error(r, node, "%s has no unit; write '%sh' or '%sm'", field->key, node->text,
                        node->text);
         return false;
     }
-    return within(r, field, node, value->number, hours(r, field->least), hours(r, field->most));
+    return bem_type_within(r, field, node, value->number, hours(r, field->least),
+                           hours(r, field->most));
 }
 
 static bool read_weekly(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
@@ -179,18 +180,19 @@ static bool read_weekly(bem_reader *r, const bem_field *field, const bem_yaml_no
     static const char per[] = " per week";
     size_t length = node->text ? strlen(node->text) : 0;
     if (length < sizeof per || strcmp(node->text + length - (sizeof per - 1), per) != 0)
-        return refuse(r, field, node, "hours a week like '36h20m per week'");
+        return bem_type_refuse(r, field, node, "hours a week like '36h20m per week'");
     const char *part = bem_arena_text(&r->scratch, node->text, length - (sizeof per - 1));
     if (!bem_scalar_duration(part, &value->number))
-        return refuse(r, field, node, "hours a week like '36h20m per week'");
-    return within(r, field, node, value->number, hours(r, field->least), hours(r, field->most));
+        return bem_type_refuse(r, field, node, "hours a week like '36h20m per week'");
+    return bem_type_within(r, field, node, value->number, hours(r, field->least),
+                           hours(r, field->most));
 }
 
 static bool read_span(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
                       bem_value *value) {
     return (node->kind == BEM_YAML_SCALAR &&
             bem_scalar_span(node->text, &value->number, &value->until)) ||
-           refuse(r, field, node, "a span of clock time like 07:00-15:30");
+           bem_type_refuse(r, field, node, "a span of clock time like 07:00-15:30");
 }
 
 static const char *percents(bem_reader *r, int64_t hundredths) {
@@ -208,15 +210,15 @@ static bool read_percent(bem_reader *r, const bem_field *field, const bem_yaml_n
     int64_t number;
     if (node->kind != BEM_YAML_SCALAR || !bem_scalar_percent(node->text, &value->number)) {
         if (node->kind != BEM_YAML_SCALAR || !bem_scalar_int(node->text, &number))
-            return refuse(r, field, node, "a percentage like 52.28%");
+            return bem_type_refuse(r, field, node, "a percentage like 52.28%");
         bem_read_error(r, node, "%s has no unit; write '%s%%'", field->key, node->text);
         return false;
     }
-    return within(r, field, node, value->number, percents(r, field->least),
-                  percents(r, field->most));
+    return bem_type_within(r, field, node, value->number, percents(r, field->least),
+                           percents(r, field->most));
 }
 
-static const char *money_form(bem_reader *r) {
+const char *bem_type_money_form(bem_reader *r) {
     int decimals = r->problem->decimals;
     return bem_arena_format(&r->scratch, "an amount like %s (%s, at most 100 million)",
                             decimals == 0 ? "660" : "660.50",
@@ -230,7 +232,7 @@ static bool read_money(bem_reader *r, const bem_field *field, const bem_yaml_nod
     const char *rest;
     if (node->kind != BEM_YAML_SCALAR ||
         !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
-        return refuse(r, field, node, money_form(r));
+        return bem_type_refuse(r, field, node, bem_type_money_form(r));
     if (!*rest)
         return true;
     if (*rest >= '0' && *rest <= '9')
@@ -247,7 +249,7 @@ static bool read_heads(bem_reader *r, const bem_field *field, const bem_yaml_nod
     const char *rest;
     if (node->kind != BEM_YAML_SCALAR ||
         !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
-        return refuse(r, field, node, money_form(r));
+        return bem_type_refuse(r, field, node, bem_type_money_form(r));
     for (int i = 0; i < 3; i++)
         if (strcmp(rest, units[i]) == 0) {
             value->until = i;
@@ -258,18 +260,19 @@ static bool read_heads(bem_reader *r, const bem_field *field, const bem_yaml_nod
     return false;
 }
 
-static bool read_price(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
-                       bem_value *value, bool *squared) {
+bool bem_type_read_price(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                         bem_value *value, bool *squared) {
     int64_t amount;
     const char *rest;
     if (node->kind != BEM_YAML_SCALAR ||
         !bem_scalar_money(node->text, r->problem->decimals, &amount, &rest)) {
         if (node->kind != BEM_YAML_SCALAR)
-            return refuse(r, field, node,
-                          bem_arena_format(&r->scratch, "a price like '800 %s'", field->unit));
-        return refuse(r, field, node,
-                      bem_arena_format(&r->scratch, "%s with its unit, '800 %s'", money_form(r),
-                                       field->unit));
+            return bem_type_refuse(
+                r, field, node,
+                bem_arena_format(&r->scratch, "a price like '800 %s'", field->unit));
+        return bem_type_refuse(r, field, node,
+                               bem_arena_format(&r->scratch, "%s with its unit, '800 %s'",
+                                                bem_type_money_form(r), field->unit));
     }
     size_t unit = strlen(field->unit);
     *squared = strncmp(rest, field->unit, unit) == 0 && strcmp(rest + unit, " squared") == 0;
@@ -291,11 +294,12 @@ static bool read_cost(bem_reader *r, const bem_field *field, const bem_yaml_node
                       bem_value *value) {
     bool squared = false, again = false;
     if (node->kind != BEM_YAML_LIST)
-        return read_price(r, field, node, value, &squared);
+        return bem_type_read_price(r, field, node, value, &squared);
     if (node->count != 2)
-        return refuse(r, field, node, "one price, or a list of one price and one squared price");
-    if (!read_price(r, field, node->items[0], value, &squared) ||
-        !read_price(r, field, node->items[1], value, &again))
+        return bem_type_refuse(r, field, node,
+                               "one price, or a list of one price and one squared price");
+    if (!bem_type_read_price(r, field, node->items[0], value, &squared) ||
+        !bem_type_read_price(r, field, node->items[1], value, &again))
         return false;
     if (squared != again)
         return true;
@@ -308,7 +312,7 @@ static bool read_date(bem_reader *r, const bem_field *field, const bem_yaml_node
                       bem_value *value) {
     bem_date date;
     if (node->kind != BEM_YAML_SCALAR || !bem_scalar_date(node->text, &date))
-        return refuse(r, field, node, "a date like 2027-01-23");
+        return bem_type_refuse(r, field, node, "a date like 2027-01-23");
     value->number = date;
     return true;
 }
@@ -319,11 +323,12 @@ static bool read_limit(bem_reader *r, const bem_field *field, const bem_yaml_nod
     size_t length = node->text ? strlen(node->text) : 0;
     if (length < sizeof of || strcmp(node->text + length - (sizeof of - 1), of) != 0)
         return (node->text && bem_scalar_duration(node->text, &value->number)) ||
-               refuse(r, field, node, "a duration like 152h or a part like '95% of contract'");
+               bem_type_refuse(r, field, node,
+                               "a duration like 152h or a part like '95% of contract'");
     const char *part = bem_arena_text(&r->scratch, node->text, length - (sizeof of - 1));
     value->until = 1;
     return (bem_scalar_percent(part, &value->number) && value->number <= 100000) ||
-           refuse(r, field, node, "a duration like 152h or a part like '95% of contract'");
+           bem_type_refuse(r, field, node, "a duration like 152h or a part like '95% of contract'");
 }
 
 /* "4 weeks" less " week" or " weeks": a number of units. */
@@ -364,16 +369,17 @@ static bool read_period(bem_reader *r, const bem_field *field, const bem_yaml_no
     else if (!rolls && read_units(r, text, "month", &value->number))
         value->until = BEM_PER_MONTHS;
     else
-        ok =
-            refuse(r, field, node,
-                   "horizon, day, week, month, a number of them like '4 weeks', or like 'rolling 7 "
-                   "days'");
+        ok = bem_type_refuse(
+            r, field, node,
+            "horizon, day, week, month, a number of them like '4 weeks', or like 'rolling 7 "
+            "days'");
     enum { MOST_ROLLING = 366 };
     int64_t n_days = value->number * (value->until == BEM_PER_ROLLING_WEEKS ? BEM_WEEK_DAYS : 1);
     if (!ok || (value->number > 0 && (!rolls || n_days <= MOST_ROLLING)))
         return ok;
-    return refuse(r, field, node,
-                  value->number > 0 ? "rolling over 366 days at most" : "at least one of them");
+    return bem_type_refuse(r, field, node,
+                           value->number > 0 ? "rolling over 366 days at most"
+                                             : "at least one of them");
 }
 
 static bool read_weekdays(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
@@ -382,11 +388,11 @@ static bool read_weekdays(bem_reader *r, const bem_field *field, const bem_yaml_
         const bem_yaml_node *item = bem_item(node, i);
         bool chosen[BEM_WEEK_DAYS] = {false};
         if (item->kind != BEM_YAML_SCALAR || !bem_scalar_weekdays(item->text, chosen))
-            return refuse(r, field, item, "weekdays like fri, or mon-fri");
+            return bem_type_refuse(r, field, item, "weekdays like fri, or mon-fri");
         for (int w = 0; w < BEM_WEEK_DAYS; w++)
             value->number |= chosen[w] ? 1 << w : 0;
     }
-    return value->number != 0 || refuse(r, field, node, "one weekday or more");
+    return value->number != 0 || bem_type_refuse(r, field, node, "one weekday or more");
 }
 
 static bool read_clock(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
@@ -396,7 +402,7 @@ static bool read_clock(bem_reader *r, const bem_field *field, const bem_yaml_nod
         bem_arena_format(&r->scratch, "%s-24:00", node->text ? bem_read_clip(r, node->text) : "");
     return (node->kind == BEM_YAML_SCALAR && bem_scalar_span(span, &value->number, &to) &&
             value->number < BEM_DAY_MINUTES) ||
-           refuse(r, field, node, "a time of day like 07:00");
+           bem_type_refuse(r, field, node, "a time of day like 07:00");
 }
 
 static bool read_amount(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
@@ -405,9 +411,9 @@ static bool read_amount(bem_reader *r, const bem_field *field, const bem_yaml_no
     bool scalar = node->kind == BEM_YAML_SCALAR;
     value->until = scalar && bem_scalar_duration(node->text, &value->number);
     if (!value->until && !(scalar && bem_scalar_int(node->text, &value->number)))
-        return refuse(r, field, node, "a number like 12, or hours like 96h");
+        return bem_type_refuse(r, field, node, "a number like 12, or hours like 96h");
     return (value->number >= 0 && value->number <= MOST_AMOUNT) ||
-           refuse(r, field, node, "a number from 0 to 100 million");
+           bem_type_refuse(r, field, node, "a number from 0 to 100 million");
 }
 
 /* "25.60 per hour" or "30%". */
@@ -417,13 +423,13 @@ static bool read_rate(bem_reader *r, const bem_field *field, const bem_yaml_node
     int64_t percent;
     if (node->kind == BEM_YAML_SCALAR && bem_scalar_percent(node->text, &percent)) {
         value->until = percent;
-        return within(r, field, node, value->until, percents(r, field->least),
-                      percents(r, field->most));
+        return bem_type_within(r, field, node, value->until, percents(r, field->least),
+                               percents(r, field->most));
     }
     if (node->kind != BEM_YAML_SCALAR ||
         !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
-        return refuse(r, field, node,
-                      "a price like '25.60 per hour' or a part of the hourly pay like 30%");
+        return bem_type_refuse(
+            r, field, node, "a price like '25.60 per hour' or a part of the hourly pay like 30%");
     if (strcmp(rest, "per hour") == 0)
         return true;
     const char *sum = bem_arena_text(&r->scratch, node->text, strcspn(node->text, " "));
@@ -436,7 +442,7 @@ static bool read_pack(bem_reader *r, const bem_field *field, const bem_yaml_node
                       bem_value *value) {
     (void)value;
     return node->kind != BEM_YAML_LIST ||
-           refuse(r, field, node, "the name of a pack or a mapping of keys");
+           bem_type_refuse(r, field, node, "the name of a pack or a mapping of keys");
 }
 
 #define DURATION "^[0-9]+h([0-5]?[0-9]m)?$|^[0-9]+m$"
@@ -449,6 +455,8 @@ static bool read_pack(bem_reader *r, const bem_field *field, const bem_yaml_node
 #define MONEY                                                                                      \
     "{\"anyOf\": [{\"type\": \"number\", \"minimum\": 0}, " PATTERN(                               \
         "^[0-9]+([.][0-9]+)?( per [a-z]+( squared)?)?$") "]}"
+#define NUMBER "{\"type\": \"number\", \"minimum\": 0}"
+#define EACH(one) "{\"type\": \"object\", \"additionalProperties\": " one "}"
 #define NAME_FILTER                                                                                \
     "{\"anyOf\": [" WORD ", {\"type\": \"array\", \"items\": " WORD "}, {\"type\": \"object\", "   \
     "\"additionalProperties\": false, \"properties\": {\"ids\": " MANY(                            \
@@ -457,7 +465,7 @@ static bool read_pack(bem_reader *r, const bem_field *field, const bem_yaml_node
 /* The words of the reference, the shape for editors, the reader. */
 static const struct {
     const char *name, *schema;
-    reads *read;
+    bem_reads *read;
 } types[BEM_N_TYPES] = {
     [BEM_TYPE_TEXT] = {"text", WORD, read_text},
     [BEM_TYPE_TEXTS] = {"text or list of texts", MANY(WORD), read_texts},
@@ -506,6 +514,19 @@ static const struct {
     [BEM_TYPE_COUNTS] = {"mapping by rule", "{\"type\": [\"object\", \"null\"]}", read_later},
     [BEM_TYPE_RATE] = {"price per hour or percentage", PATTERN("^[0-9]+([.][0-9]+)?( per hour|%)$"),
                        read_rate},
+    [BEM_TYPE_NUMBER] = {"number", "", bem_read_number},
+    [BEM_TYPE_NUMBERS] = {"number or list of numbers", MANY(NUMBER), bem_read_numbers},
+    [BEM_TYPE_SERIES] = {"series", "", read_later},
+    [BEM_TYPE_SHARES] = {"name, list of names, or mapping to percentages",
+                         "{\"anyOf\": [" WORD ", {\"type\": \"array\", \"items\": " WORD
+                         "}, " EACH(PATTERN("^[0-9]+([.][0-9]{1,2})?%$")) "]}",
+                         read_later},
+    [BEM_TYPE_TIMES] = {"mapping from names to durations", EACH(PATTERN(DURATION)), read_later},
+    [BEM_TYPE_PEOPLE_EACH] = {"mapping from names to numbers", EACH(NUMBER), read_later},
+    [BEM_TYPE_WAIT] = {"days or weeks", PATTERN("^[0-9]{1,4} (days?|weeks?)$"), bem_read_wait},
+    [BEM_TYPE_PRICE] = {"price", STRING, bem_read_price},
+    [BEM_TYPE_BIG_MONEY] = {"amount", MONEY, bem_read_big_money},
+    [BEM_TYPE_MOMENT] = {"date, or date and time", PATTERN("^" DATE), bem_read_moment},
     [BEM_TYPE_CURRENCY] = {"code, or a mapping", "", read_later},
     [BEM_TYPE_HOLIDAYS] = {"`sweden`, `none` or list of dates", MANY(STRING), read_later},
     [BEM_TYPE_MAP] = {"mapping", "", read_later},
@@ -513,6 +534,7 @@ static const struct {
     [BEM_TYPE_PACKS] = {"name of a pack, or mapping, or list of them", "", read_later},
     [BEM_TYPE_NAMED] = {"mapping by name", "", read_later},
     [BEM_TYPE_HISTORY] = {"mapping by person", "", read_later},
+    [BEM_TYPE_QUEUE] = {"mapping by activity", EACH(MANY(NUMBER)), read_later},
     [BEM_TYPE_LIST] = {"list", "", read_later},
     [BEM_TYPE_RULES] = {"list of rules", "", read_later},
 };

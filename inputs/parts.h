@@ -8,8 +8,17 @@
 
 typedef BEM_ARRAY(const bem_yaml_node *) bem_node_list;
 
+/* Reads a file, or `length` bytes of text when there is one, and all it includes; hands it on as
+ * one tree; puts what is told in order. False when there was an error. */
+typedef void bem_parts_reader(bem_reader *, const bem_yaml_node *tree, void *context);
+bool bem_read_files(bem_problem *, const char *name, const char *text, size_t length, bem_diags *,
+                    bem_parts_reader *, void *context);
 /* The file and all that it includes, as one mapping. */
 const bem_yaml_node *bem_read_includes(bem_reader *, const bem_yaml_node *root);
+
+/* Registers the names of a mapping in its order, numbered from `first`; how many. */
+int bem_read_new_names(bem_reader *, const bem_value *, const char *what, int most, int first,
+                       bem_names *);
 
 void bem_read_head(bem_reader *, const bem_value *root);  /* currency, horizon, calendar, clock */
 void bem_read_terms(bem_reader *, const bem_value *root); /* competences, shifts, contracts */

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-/* Registers the names of a mapping in its order; their number. */
-static int take_names(bem_reader *r, const bem_value *value, const char *what, int most,
-                      bem_names *names) {
+int bem_read_new_names(bem_reader *r, const bem_value *value, const char *what, int most, int first,
+                       bem_names *names) {
     const bem_yaml_node *map = value->node;
     if (!map || bem_yaml_is_empty(map))
         return 0;
@@ -23,7 +22,7 @@ static int take_names(bem_reader *r, const bem_value *value, const char *what, i
     for (int i = 0; i < map->count; i++) {
         bem_value name = {0};
         bem_type_read(r, &id, map->entries[i].key, &name);
-        bem_names_add(names, map->entries[i].key->text, i);
+        bem_names_add(names, map->entries[i].key->text, first + i);
     }
     return map->count;
 }
@@ -73,7 +72,8 @@ static void read_covers(bem_reader *r, const bem_yaml_node *node, int q) {
 
 static void read_competences(bem_reader *r, const bem_value *value) {
     bem_problem *p = r->problem;
-    p->n_competences = take_names(r, value, "competence", BEM_MOST_COMPETENCES, &r->competences);
+    p->n_competences =
+        bem_read_new_names(r, value, "competence", BEM_MOST_COMPETENCES, 0, &r->competences);
     p->competences = BEM_TAKE(&p->arena, p->n_competences, bem_competence);
     for (int q = 0; q < p->n_competences; q++) {
         const bem_yaml_node *key = value->node->entries[q].key;
@@ -131,7 +131,7 @@ static void read_shift(bem_reader *r, const bem_yaml_entry *entry, bem_shift *sh
 
 static void read_shifts(bem_reader *r, const bem_value *value) {
     bem_problem *p = r->problem;
-    p->n_shifts = take_names(r, value, "shift", BEM_MOST_SHIFTS, &r->shifts);
+    p->n_shifts = bem_read_new_names(r, value, "shift", BEM_MOST_SHIFTS, 0, &r->shifts);
     p->shifts = BEM_TAKE(&p->arena, p->n_shifts, bem_shift);
     for (int s = 0; s < p->n_shifts; s++)
         read_shift(r, &value->node->entries[s], &p->shifts[s]);
@@ -186,7 +186,7 @@ static void read_contract(bem_reader *r, const bem_yaml_entry *entry, bem_contra
 
 static void read_contracts(bem_reader *r, const bem_value *value) {
     bem_problem *p = r->problem;
-    p->n_contracts = take_names(r, value, "contract", BEM_MOST_STAFF, &r->contracts);
+    p->n_contracts = bem_read_new_names(r, value, "contract", BEM_MOST_STAFF, 0, &r->contracts);
     p->contracts = BEM_TAKE(&p->arena, p->n_contracts + 1, bem_contract);
     p->contracts[0].id = "?"; /* a stand-in when there are none, to find more errors */
     for (int i = 0; i < p->n_contracts; i++)

@@ -1,6 +1,6 @@
 /* reference.c - the tables of fields as Markdown, for docs/yaml.md. */
 #include "read_problem.h"
-#include "tables.h"
+#include "tables_plan.h"
 
 #include <stdio.h>
 
@@ -73,6 +73,8 @@ char *bem_yaml_reference(void) {
     text out = {0};
     for (int i = 0; bem_table_at(i); i++)
         put_table(&out, bem_table_at(i));
+    for (int i = 0; bem_table_plan_at(i); i++)
+        put_table(&out, bem_table_plan_at(i));
     BEM_PUSH(&out, '\0');
     return out.items;
 }

@@ -101,6 +101,23 @@ bool bem_scalar_percent(const char *text, int64_t *hundredths) {
     return take_decimal(&text, 2, hundredths) && take(&text, '%') && !*text;
 }
 
+bool bem_scalar_number(const char *text, bool comma, int64_t *millionths) {
+    if (!take_digits(&text, 12, millionths))
+        return false;
+    bool point = take(&text, '.') || (comma && take(&text, ','));
+    int64_t digit = 0;
+    for (int i = 0; i < 6; i++) {
+        digit = point && *text >= '0' && *text <= '9' ? *text++ - '0' : 0;
+        if (point && i == 0 && (text[-1] < '0' || text[-1] > '9'))
+            return false;
+        *millionths = *millionths * 10 + digit;
+    }
+    *millionths += point && *text >= '5' && *text <= '9';
+    while (point && *text >= '0' && *text <= '9')
+        text++;
+    return !*text;
+}
+
 bool bem_scalar_money(const char *text, int decimals, int64_t *amount, const char **rest) {
     int64_t most = MOST_UNITS;
     for (int i = 0; i < decimals; i++)
@@ -132,6 +149,18 @@ static bool take_date(const char **at, bem_date *date) {
 }
 
 bool bem_scalar_date(const char *text, bem_date *date) { return take_date(&text, date) && !*text; }
+
+bool bem_scalar_moment(const char *text, bem_date *date, bool *has_time) {
+    int64_t minutes, seconds;
+    if (!take_date(&text, date))
+        return false;
+    *has_time = take(&text, 'T') || take(&text, ' ');
+    if (!*has_time)
+        return !*text;
+    if (!take_clock(&text, &minutes))
+        return false;
+    return !*text || (take(&text, ':') && take_digits(&text, 2, &seconds) && !*text);
+}
 
 bool bem_scalar_dates(const char *text, bem_date *first, bem_date *last) {
     if (!take_date(&text, first))

@@ -20,6 +20,12 @@ bool bem_scalar_weekday(const char *, int *weekday);         /* mon … sun */
 /* mon, or mon-fri; also over the end of the week, as fri-mon. Marks them. */
 bool bem_scalar_weekdays(const char *, bool weekday[BEM_WEEK_DAYS]);
 
+/* 38.5 in millionths, 0 to a million millions; further decimals are rounded. With `comma` the
+ * decimal comma too. */
+bool bem_scalar_number(const char *, bool comma, int64_t *millionths);
+/* 2027-01-04, or with a time: 2027-01-04T07:15, 2027-01-04 07:15[:00]. */
+bool bem_scalar_moment(const char *, bem_date *, bool *has_time);
+
 /* An amount in minor units, and what follows it: "800 per day squared" leaves
  * "per day squared", "800" leaves "". At most 100 million units. */
 bool bem_scalar_money(const char *, int decimals, int64_t *amount, const char **rest);

@@ -4,7 +4,8 @@
  * dates that contradict each other. Scalars are wide where YAML would type a
  * bare word or number by itself. */
 #include "read_problem.h"
-#include "tables.h"
+#include "read_production.h"
+#include "tables_plan.h"
 
 #include <stdio.h>
 
@@ -81,6 +82,13 @@ static void put_pack(text *out, const bem_table *table) {
     put(out, "]}");
 }
 
+static void put_bounded(text *out, const bem_field *field) {
+    put(out, "{\"type\": \"number\"");
+    put_number(out, "minimum", field->least);
+    put_number(out, "maximum", field->most);
+    put(out, "}");
+}
+
 static void put_value(text *out, const bem_field *field) {
     switch (field->type) {
     case BEM_TYPE_INT:
@@ -88,6 +96,18 @@ static void put_value(text *out, const bem_field *field) {
         put_number(out, "minimum", field->least);
         put_number(out, "maximum", field->most);
         put(out, "}");
+        break;
+    case BEM_TYPE_NUMBER:
+        put_bounded(out, field);
+        break;
+    case BEM_TYPE_SERIES:
+        put(out, "{\"anyOf\": [");
+        put_bounded(out, field);
+        put(out, ", {\"type\": \"array\", \"items\": ");
+        put_bounded(out, field);
+        put(out, "}, ");
+        put_table(out, field->table, -1);
+        put(out, "]}");
         break;
     case BEM_TYPE_CHOICE:
         put_words(out, field->words);
@@ -151,7 +171,7 @@ static void put_table(text *out, const bem_table *table, int only_kind) {
     bool first = true;
     put(out, "{\"type\": \"object\", \"additionalProperties\": false, \"required\": [");
     for (int i = 0; i < table->n_fields; i++)
-        if (table->fields[i].required && table != &bem_table_root) {
+        if (table->fields[i].required && table != &bem_table_root && table != &bem_table_plan) {
             put(out, first ? "" : ", ");
             put_string(out, table->fields[i].key);
             first = false;
@@ -169,29 +189,34 @@ static void put_table(text *out, const bem_table *table, int only_kind) {
     put(out, "}}");
 }
 
-/* A ward needs its parts - here, or in files that it includes; and a file
+/* A ward or plan needs its parts - here, or in files that it includes; and a file
  * without a horizon is one that others include. */
-static void put_needs(text *out) {
+static void put_needs(text *out, const bem_table *root) {
     put(out, "\"anyOf\": [{\"required\": [\"include\"]}, {\"not\": {\"required\": [\"horizon\"]}}, "
              "{\"required\": [");
     bool first = true;
-    for (int i = 0; i < bem_table_root.n_fields; i++)
-        if (bem_table_root.fields[i].required) {
+    for (int i = 0; i < root->n_fields; i++)
+        if (root->fields[i].required) {
             put(out, first ? "" : ", ");
-            put_string(out, bem_table_root.fields[i].key);
+            put_string(out, root->fields[i].key);
             first = false;
         }
     put(out, "]}],\n");
 }
 
-char *bem_schema_text(void) {
+static char *schema_of(const bem_table *root, const char *title) {
     text out = {0};
-    put(&out, "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-              "\"title\": \"bemanna/1\",\n");
-    put_needs(&out);
+    put(&out, "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n\"title\": ");
+    put_string(&out, title);
+    put(&out, ",\n");
+    put_needs(&out, root);
     put(&out, "\"allOf\": [");
-    put_table(&out, &bem_table_root, -1);
+    put_table(&out, root, -1);
     put(&out, "]}\n");
     BEM_PUSH(&out, '\0');
     return out.items;
 }
+
+char *bem_schema_text(void) { return schema_of(&bem_table_root, "bemanna/1"); }
+
+char *bem_plan_schema_text(void) { return schema_of(&bem_table_plan, "bemanna/1, a plan"); }

@@ -25,7 +25,7 @@ typedef struct bem_yaml_entry {
 struct bem_yaml_node {
     bem_yaml_kind kind;
     bool plain;              /* scalar written without quotes */
-    bool is_row;             /* mapping made of a row of a CSV file */
+    bool is_row;             /* mapping made of a row of a CSV file, or one of its cells */
     const char *text;        /* of a scalar, else NULL */
     bem_yaml_node **items;   /* [count] of a list */
     bem_yaml_entry *entries; /* [count] of a mapping, in the order written, merged ones last */

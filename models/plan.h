@@ -24,8 +24,8 @@ typedef struct bem_plan_cost {
 
 /* Hours that one source gives to one work in a week. */
 typedef struct bem_plan_use {
-    int t, g, k, q; /* q: the competence as which they do it */
-    double hours;   /* theirs; hours / takes of the work */
+    int t, g, k;
+    double hours; /* theirs; hours / takes of the work */
 } bem_plan_use;
 
 /* A limit on what can be produced: the hours of a group, the units of a resource. */
@@ -96,13 +96,15 @@ typedef struct bem_plan {
     double *booked, *performed, *cancelled, *queue, *need, *late, *turned_away; /* [activity][week];
         cancelled: those that leave the queue; need: new ones, what follows from others included;
         queue, late: at the end of the week */
-    double *wait;  /* [activity][week] weeks that the one next in turn has waited, at its end */
-    double *open;  /* [resource][week] units */
-    double *below; /* [resource][week] units short of the minimum */
-    double *hours_used; /* [group][week] of them `extra` beyond ordinary time */
-    double *extra;      /* [group][week] */
-    double *work_need;  /* [work][week] hours */
-    double *recruited;  /* [recruit] full-time people */
+    double *wait; /* [activity][week] weeks that the one next in turn has waited, at its end */
+    double *under, *beyond; /* [activity][week] short of min, more than max */
+    double *open;           /* [resource][week] units */
+    double *below;          /* [resource][week] units short of the minimum */
+    double *hours_used;     /* [group][week] of them `extra` beyond ordinary time */
+    double *extra;          /* [group][week] */
+    double *work_need;      /* [work][week] hours */
+    double *reached;        /* [target] what there is of it */
+    double *recruited;      /* [recruit] full-time people */
     struct {
         bem_plan_use *items;
         int count, cap;

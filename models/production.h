@@ -32,14 +32,14 @@ typedef struct bem_group {
     const char *id;
     bem_place place;
     bem_supply supply;
-    int primary;      /* her own competence, BEM_NO_ROLE when none */
-    double *takes;    /* [n_works] as in bem_work, by the best of their competences; 0 = may not */
-    double *heads;    /* [n_weeks] full-time people; NULL of an offer */
-    double *hours;    /* [n_weeks] hours that can be used: contracts' less leave and headroom */
-    double net_week;  /* hours that one more full-time person adds in a whole week; 0 of an offer */
-    int64_t week_pay; /* öre per full-time person and week, used or not */
-    int64_t hour_pay; /* öre per hour used */
-    double extra;     /* hours beyond those, as a part of them */
+    int primary;       /* her own competence, BEM_NO_ROLE when none */
+    double *takes;     /* [n_works] as in bem_work, by the best of their competences; 0 = may not */
+    double *heads;     /* [n_weeks] full-time people; NULL of an offer */
+    double *hours;     /* [n_weeks] hours that can be used: contracts' less leave and headroom */
+    double *each;      /* [n_weeks] hours that one full-time person gives; NULL of an offer */
+    int64_t week_pay;  /* öre per full-time person and week, used or not */
+    int64_t hour_pay;  /* öre per hour used */
+    double extra;      /* hours beyond those, as a part of them */
     int64_t extra_pay; /* öre per such hour, all told */
 } bem_group;
 
@@ -148,9 +148,9 @@ typedef struct bem_production {
     bem_target *targets;
     int n_targets;
     int64_t budget;      /* öre over the horizon, own staff included; -1 = none */
-    bem_aim over;        /* price per 100 units of money (öre) beyond it */
+    bem_aim over;        /* price: hundredths of a percent of what is beyond it */
     double rental_ratio; /* rental cost at most this part of own staff cost; -1 = no target */
-    bem_aim ratio_over;  /* the same, beyond the ratio */
+    bem_aim ratio_over;  /* price: the same, of rental cost beyond the ratio */
 } bem_production;
 
 bem_production *bem_production_new(void);

@@ -7,6 +7,7 @@
 #include "simplex.h"
 
 #include <errno.h>
+#include <float.h>
 #include <glpk.h>
 #include <limits.h>
 #include <math.h>
@@ -17,6 +18,10 @@ struct bem_simplex {
     glp_prob *lp;
     int generation;      /* of the environment it lives in */
     bool bounds_changed; /* the basis is no longer primal feasible, but still dual */
+    bool costs_changed;  /* it is no longer dual feasible */
+    int every;           /* 0 = not watched */
+    bem_simplex_ask *ask;
+    void *context;
 };
 
 static _Thread_local jmp_buf on_error;
@@ -52,9 +57,16 @@ bem_simplex *bem_simplex_new(void) {
     glp_term_out(GLP_OFF);
     s->lp = glp_create_prob();
     s->generation = generation;
-    s->bounds_changed = false;
+    s->bounds_changed = s->costs_changed = false;
+    s->every = 0;
     glp_set_obj_dir(s->lp, GLP_MIN);
     return s;
+}
+
+void bem_simplex_watch(bem_simplex *s, int every, bem_simplex_ask *ask, void *context) {
+    s->every = every;
+    s->ask = ask;
+    s->context = context;
 }
 
 bool bem_simplex_is_lost(const bem_simplex *s) { return s->generation != generation; }
@@ -121,8 +133,10 @@ void bem_simplex_set_col_bounds(bem_simplex *s, int col, double lo, double hi) {
 }
 
 void bem_simplex_set_col_cost(bem_simplex *s, int col, double cost) {
-    if (!bem_simplex_is_lost(s))
-        glp_set_obj_coef(s->lp, col + 1, cost);
+    if (bem_simplex_is_lost(s))
+        return;
+    glp_set_obj_coef(s->lp, col + 1, cost);
+    s->costs_changed = true;
 }
 
 void bem_simplex_set_row_bounds(bem_simplex *s, int row, double lo, double hi) {
@@ -133,10 +147,12 @@ void bem_simplex_set_row_bounds(bem_simplex *s, int row, double lo, double hi) {
 }
 
 typedef struct bem_simplex_run {
+    const bem_simplex *simplex;
     glp_prob *lp;
     int method;
     int64_t iterations;
     int outcome;
+    bool stopped; /* as asked */
 } bem_simplex_run;
 
 static void run_simplex(void *context) {
@@ -148,10 +164,18 @@ static void run_simplex(void *context) {
     p.pricing = GLP_PT_PSE;
     p.r_test = GLP_RT_HAR;
     /* Well above any honest re-solve: the primal simplex cycles now and then. */
-    p.it_lim = 2000 + 20 * glp_get_num_rows(run->lp);
-    int before = glp_get_it_cnt(run->lp);
-    run->outcome = glp_simplex(run->lp, &p);
-    run->iterations += glp_get_it_cnt(run->lp) - before;
+    int limit = 2000 + 20 * glp_get_num_rows(run->lp), every = run->simplex->every;
+    do {
+        p.it_lim = every > 0 && every < limit ? every : limit;
+        int before = glp_get_it_cnt(run->lp);
+        run->outcome = glp_simplex(run->lp, &p);
+        int done = glp_get_it_cnt(run->lp) - before;
+        run->iterations += done;
+        limit -= done > 0 ? done : 1;
+        run->stopped =
+            every > 0 && run->outcome == GLP_EITLIM &&
+            run->simplex->ask(run->simplex->context, run->iterations, glp_get_obj_val(run->lp));
+    } while (run->outcome == GLP_EITLIM && limit > 0 && !run->stopped);
 }
 
 static void run_from_scratch(void *context) {
@@ -164,11 +188,12 @@ static void run_from_scratch(void *context) {
 bem_lp_status bem_simplex_solve(bem_simplex *s, int64_t *iterations) {
     if (bem_simplex_is_lost(s))
         return BEM_LP_FAILED;
-    bem_simplex_run run = {s->lp, s->bounds_changed ? GLP_DUALP : GLP_PRIMAL, 0, 0};
-    s->bounds_changed = false;
+    bool dual = s->bounds_changed && !s->costs_changed;
+    bem_simplex_run run = {s, s->lp, dual ? GLP_DUALP : GLP_PRIMAL, 0, 0, false};
+    s->bounds_changed = s->costs_changed = false;
     bool alive = guarded(run_simplex, &run);
     bool settled = alive && run.outcome == 0 && glp_get_status(s->lp) != GLP_UNDEF;
-    if (alive && !settled)
+    if (alive && !settled && !run.stopped)
         alive = guarded(run_from_scratch, &run);
     *iterations += run.iterations;
     if (!alive)
@@ -199,6 +224,37 @@ bool bem_simplex_is_basic(const bem_simplex *s, int col) {
     return glp_get_col_stat(s->lp, col + 1) == GLP_BS;
 }
 double bem_simplex_dual(const bem_simplex *s, int row) { return glp_get_row_dual(s->lp, row + 1); }
+double bem_simplex_row_value(const bem_simplex *s, int row) {
+    return glp_get_row_prim(s->lp, row + 1);
+}
+
+typedef struct bem_range_run {
+    glp_prob *lp;
+    int row;
+    double from, to;
+    bool done;
+} bem_range_run;
+
+static void run_range(void *context) {
+    bem_range_run *run = context;
+    if (!glp_bf_exists(run->lp) && glp_factorize(run->lp) != 0)
+        return;
+    glp_analyze_bound(run->lp, run->row + 1, &run->from, NULL, &run->to, NULL);
+    run->done = true;
+}
+
+bool bem_simplex_row_range(bem_simplex *s, int row, double *from, double *to) {
+    if (bem_simplex_is_lost(s) || glp_get_status(s->lp) != GLP_OPT ||
+        glp_get_row_stat(s->lp, row + 1) == GLP_BS)
+        return false;
+    bem_range_run run = {s->lp, row, 0, 0, false};
+    if (!guarded(run_range, &run) || !run.done)
+        return false;
+    *from = run.from == -DBL_MAX ? -INFINITY : run.from;
+    *to = run.to == DBL_MAX ? INFINITY : run.to;
+    return true;
+}
+
 int bem_simplex_n_rows(const bem_simplex *s) { return glp_get_num_rows(s->lp); }
 int bem_simplex_n_cols(const bem_simplex *s) { return glp_get_num_cols(s->lp); }
 
@@ -209,8 +265,7 @@ static int n_coefs_of(const bem_lp *lp, int j) {
     return end - lp->cols.items[j].first_coef;
 }
 
-static glp_prob *load(const bem_lp *lp) {
-    glp_prob *prob = glp_create_prob();
+static void fill(glp_prob *prob, const bem_lp *lp) {
     glp_set_obj_dir(prob, GLP_MIN);
     glp_set_obj_coef(prob, 0, lp->constant);
     if (lp->rows.count)
@@ -244,7 +299,30 @@ static glp_prob *load(const bem_lp *lp) {
     }
     free(index);
     free(value);
+}
+
+static glp_prob *load(const bem_lp *lp) {
+    glp_prob *prob = glp_create_prob();
+    fill(prob, lp);
     return prob;
+}
+
+typedef struct bem_fill_run {
+    glp_prob *prob;
+    const bem_lp *lp;
+} bem_fill_run;
+
+static void run_fill(void *context) {
+    bem_fill_run *run = context;
+    fill(run->prob, run->lp);
+    glp_adv_basis(run->prob, 0);
+}
+
+bem_simplex *bem_simplex_of(const bem_lp *lp) {
+    bem_simplex *s = bem_simplex_new();
+    bem_fill_run run = {s->lp, lp};
+    guarded(run_fill, &run); /* when GLPK gave up, its calls answer so */
+    return s;
 }
 
 typedef struct bem_mip_run {

@@ -30,6 +30,13 @@ bem_simplex *bem_simplex_new(void);
 void bem_simplex_free(bem_simplex *);
 bool bem_simplex_is_lost(const bem_simplex *);
 
+/* A whole program, on an advanced basis; the constant of its objective is counted in. */
+bem_simplex *bem_simplex_of(const bem_lp *);
+
+/* Every so many iterations solving asks whether to stop (then it gives LIMIT). */
+typedef bool bem_simplex_ask(void *context, int64_t iterations, double objective);
+void bem_simplex_watch(bem_simplex *, int every, bem_simplex_ask *, void *context);
+
 int bem_simplex_add_row(bem_simplex *, double lo, double hi);
 /* A new column is non-basic at the bound nearest to 0. */
 int bem_simplex_add_col(bem_simplex *, double cost, double lo, double hi, int n_coefs,
@@ -50,6 +57,11 @@ double bem_simplex_value(const bem_simplex *, int col);
 double bem_simplex_reduced_cost(const bem_simplex *, int col);
 bool bem_simplex_is_basic(const bem_simplex *, int col);
 double bem_simplex_dual(const bem_simplex *, int row);
+/* Between which bounds of a row, the others kept, its dual stays what it is: infinite where nothing
+ * ends it. False when the row is basic (its dual is 0, and it is not at a bound) or GLPK gives up.
+ * Where the optimum is degenerate the range may end at the bound itself, on either side. */
+bool bem_simplex_row_range(bem_simplex *, int row, double *from, double *to);
+double bem_simplex_row_value(const bem_simplex *, int row);
 int bem_simplex_n_rows(const bem_simplex *);
 int bem_simplex_n_cols(const bem_simplex *);
 

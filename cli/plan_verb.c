@@ -1,0 +1,198 @@
+/* plan_verb.c - bemanna plan: what can be produced, with whom, and what stays short. */
+#include "verb.h"
+
+#include "deliver.h"
+#include "interrupt.h"
+#include "load.h"
+#include "plan_json.h"
+#include "plan_table.h"
+#include "planner.h"
+#include "program.h"
+#include "read_production.h"
+#include "terminal.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { FORMAT_JSON, FORMAT_TEXT };
+
+typedef struct plan_asked {
+    const char *output, *lp, *mps;
+    int format, diagnostics;
+    int64_t tested;
+    bool maximise, no_prices, weeks, quiet;
+} plan_asked;
+
+static const bem_option options[] = {
+    {"output", 'o', BEM_OPTION_TEXT, offsetof(plan_asked, output), "FILE",
+     "write the plan to FILE, whole or not at all"},
+    {"format", 'f', BEM_OPTION_CHOICE, offsetof(plan_asked, format), "json|text",
+     "JSON \"bemanna-plan/1\", or a table to read; a terminal gets the table unless told"},
+    {"maximise", 'm', BEM_OPTION_FLAG, offsetof(plan_asked, maximise), NULL,
+     "most production for the staff at hand, then least cost, in place of least cost; what is "
+     "bought only within a budget"},
+    {"weeks", 'w', BEM_OPTION_FLAG, offsetof(plan_asked, weeks), NULL,
+     "a line for each week in the table, however long the horizon"},
+    {"tested", 0, BEM_OPTION_COUNT, offsetof(plan_asked, tested), "N",
+     "solve again for so many bottlenecks: what one more and one fewer truly change (5)"},
+    {"no-prices", 0, BEM_OPTION_FLAG, offsetof(plan_asked, no_prices), NULL,
+     "the plan alone, without bottlenecks and what one more person is worth"},
+    {"write-lp", 0, BEM_OPTION_TEXT, offsetof(plan_asked, lp), "FILE",
+     "write the linear program as a CPLEX LP file instead of solving it"},
+    {"write-mps", 0, BEM_OPTION_TEXT, offsetof(plan_asked, mps), "FILE",
+     "write the linear program as a free MPS file instead of solving it"},
+    {"diagnostics", 'd', BEM_OPTION_CHOICE, offsetof(plan_asked, diagnostics),
+     BEM_DIAGNOSTICS_CHOICES, "how what is wrong with the input is shown"},
+    {"quiet", 'q', BEM_OPTION_FLAG, offsetof(plan_asked, quiet), NULL,
+     "nothing on standard error but errors"},
+    {0},
+};
+
+/* ---- the program for other solvers ---- */
+
+typedef struct plan_program {
+    const bem_production *production;
+    bool maximise;
+} plan_program;
+
+static int write_program(void *context, const char *path, bool mps) {
+    const plan_program *program = context;
+    return bem_plan_write_program(program->production, program->maximise, path, mps);
+}
+
+static bem_exit write_programs(const bem_production *p, const plan_asked *asked) {
+    plan_program program = {p, asked->maximise};
+    bem_exit outcome = BEM_EXIT_DONE;
+    if (asked->lp)
+        outcome = bem_program_deliver_by(asked->lp, write_program, &program, false);
+    if (asked->mps && outcome == BEM_EXIT_DONE)
+        outcome = bem_program_deliver_by(asked->mps, write_program, &program, true);
+    return outcome;
+}
+
+/* ---- progress ---- */
+
+static double monotonic_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+typedef struct plan_view {
+    double start, shown_at;
+    bool open; /* a line stands there */
+} plan_view;
+
+static void show_progress(void *context, const bem_plan_progress *progress) {
+    plan_view *view = context;
+    double now = monotonic_seconds();
+    if (now - view->shown_at < 0.2)
+        return;
+    view->shown_at = now;
+    view->open = true;
+    fprintf(stderr, "\r%6.1f s  %s  %d rows, %d columns, %lld iterations", now - view->start,
+            progress->phase, progress->n_rows, progress->n_cols, (long long)progress->iterations);
+    if (progress->of > 0)
+        fprintf(stderr, ", %d of %d", progress->done + 1, progress->of);
+    fputs("\x1b[K", stderr);
+}
+
+/* ---- the plan ---- */
+
+static bem_plan make_plan(const bem_production *p, const plan_asked *asked) {
+    plan_view view = {.start = monotonic_seconds()};
+    bem_plan_settings settings = bem_plan_settings_default();
+    settings.maximise = asked->maximise;
+    settings.no_prices = asked->no_prices;
+    settings.n_tested = (int)asked->tested;
+    settings.stop = bem_interrupt_watch();
+    if (bem_is_terminal(STDERR_FILENO) && !asked->quiet) {
+        settings.progress = show_progress;
+        settings.context = &view;
+    }
+    bem_plan plan = bem_plan_solve(p, &settings);
+    if (view.open)
+        fputs("\r\x1b[K", stderr);
+    if (!asked->quiet) {
+        bem_text text = {0};
+        bem_plan_write_outcome(&text, p, &plan);
+        bem_text_format(&text, ", %.1f s\n", monotonic_seconds() - view.start);
+        bem_tell(&text);
+    }
+    return plan;
+}
+
+static bem_exit exit_of(const bem_plan *plan) {
+    switch (plan->status) {
+    case BEM_PLAN_OPTIMAL:
+        return BEM_EXIT_DONE;
+    case BEM_PLAN_INFEASIBLE:
+        return BEM_EXIT_INFEASIBLE;
+    case BEM_PLAN_INTERRUPTED:
+        return BEM_EXIT_NO_ROSTER;
+    case BEM_PLAN_UNBOUNDED:
+        return BEM_EXIT_INPUT;
+    case BEM_PLAN_FAILED:
+        break;
+    }
+    return BEM_EXIT_INTERNAL;
+}
+
+static bem_exit deliver_plan(const bem_production *p, const bem_plan *plan,
+                             const plan_asked *asked) {
+    bool terminal = !asked->output && bem_is_terminal(STDOUT_FILENO);
+    int format = asked->format >= 0 ? asked->format : terminal ? FORMAT_TEXT : FORMAT_JSON;
+    bem_text text = {0};
+    if (plan->status != BEM_PLAN_OPTIMAL && (asked->output || format == FORMAT_TEXT))
+        return BEM_EXIT_DONE; /* no plan: a file is left as it was */
+    if (format == FORMAT_TEXT)
+        bem_plan_write_table(&text, p, plan, asked->weeks);
+    else
+        bem_plan_write_json(&text, p, plan);
+    return bem_deliver(asked->output, &text);
+}
+
+static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
+    bem_plan plan = make_plan(p, asked);
+    bem_exit outcome = exit_of(&plan), delivered = deliver_plan(p, &plan, asked);
+    bem_show_diagnostics(&plan.conflicts, asked->diagnostics);
+    if (plan.message)
+        fprintf(stderr, "bemanna: %s\n", plan.message);
+    bem_plan_free(&plan);
+    return delivered == BEM_EXIT_DONE ? outcome : delivered;
+}
+
+static bem_exit run(int argc, char **argv) {
+    plan_asked asked = {.format = -1, .tested = bem_plan_settings_default().n_tested};
+    const char *file;
+    bem_exit outcome = bem_options_read(argc, argv, options, &asked, &file, 1);
+    if (outcome != BEM_EXIT_DONE)
+        return outcome;
+    if (asked.tested > 10000)
+        return bem_usage_error(argv[0], "--tested wants at most 10000");
+    bem_diags diags = {0};
+    bem_production *p = bem_production_read(file, &diags);
+    if (!p || !asked.quiet)
+        bem_show_diagnostics(&diags, asked.diagnostics);
+    bem_diags_free(&diags);
+    if (!p)
+        return BEM_EXIT_INPUT;
+    outcome = asked.lp || asked.mps ? write_programs(p, &asked) : solve_plan(p, &asked);
+    bem_production_free(p);
+    return outcome;
+}
+
+const bem_verb bem_verb_plan = {
+    .name = "plan",
+    .arguments = "FILE",
+    .summary = "plan production: what can be done week by week, and what stays short",
+    .help =
+        "Reads activities, queues, staff and resources in FILE and finds the plan that costs "
+        "least,\n"
+        "what is missed at its price included: production, queue and waiting week by week, hours\n"
+        "by competence, what stays short, and what one more hour, unit or person is worth.\n"
+        "Exit code 4 says that what must hold cannot, and names the lines that collide.",
+    .options = options,
+    .run = run,
+};

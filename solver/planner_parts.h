@@ -1,0 +1,34 @@
+/* planner_parts.h - a plan under way. */
+#ifndef BEM_PLANNER_PARTS_H
+#define BEM_PLANNER_PARTS_H
+
+#include "plan_program.h"
+#include "planner.h"
+#include "simplex.h"
+
+typedef struct bem_planning {
+    const bem_production *p;
+    const bem_plan_settings *settings;
+    bem_plan_program program;
+    bem_simplex *simplex;
+    bem_plan *plan;
+    double optimum; /* of the program as it stands */
+    const char *phase;
+    int done, of;
+} bem_planning;
+
+bem_lp_status bem_planning_solve(bem_planning *); /* with progress; adds to the iterations */
+bool bem_planning_should_stop(const bem_planning *);
+void bem_planning_tell(bem_planning *, const char *phase, int done, int of);
+
+/* Bottlenecks and persons of an optimal plan. The simplex ends where it began. */
+void bem_plan_find_prices(bem_planning *);
+void bem_plan_find_persons(bem_planning *);
+/* What is not done that should be, and the hours without which it is not. */
+void bem_plan_find_shortages(bem_planning *);
+/* Rates by formula and by the plan. */
+void bem_plan_find_rates(bem_planning *);
+/* The smallest set of what must hold that cannot. */
+void bem_plan_find_conflict(bem_planning *);
+
+#endif
