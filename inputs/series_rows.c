@@ -245,7 +245,8 @@ static void read_row(rows_reader *r) {
     row.line = r->line;
     row.at = date->at;
     row.length = date->length;
-    if (read_time(r, &row.time) & read_group(r, &row) & read_value(r, &row))
+    bool has_time = read_time(r, &row.time), has_group = read_group(r, &row);
+    if (read_value(r, &row) && has_time && has_group)
         BEM_PUSH(r->rows, row);
 }
 

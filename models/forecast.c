@@ -67,7 +67,7 @@ static void try_together(bem_forecast *forecast) {
     trial->members[0] = first;
     trial->members[1] = second;
     size_t n = (size_t)forecast->n_origins * forecast->horizon;
-    trial->f = BEM_TAKE(&forecast->arena, n, double);
+    trial->f = BEM_TAKE(&forecast->tries, n, double);
     const double *a = forecast->trials[first].f, *b = forecast->trials[second].f;
     for (size_t i = 0; i < n; i++)
         trial->f[i] = (a[i] + b[i]) / 2;
@@ -128,6 +128,12 @@ static void forecast_from_all(bem_forecast *forecast) {
         forecast->value[h] = (forecast->value[h] + other[h]) / 2;
 }
 
+static void forget_tries(bem_forecast *forecast) {
+    for (int i = 0; i < forecast->n_trials; i++)
+        forecast->trials[i].f = NULL;
+    bem_arena_free(&forecast->tries);
+}
+
 /* An hour that the clock shows twice counts twice; one that it skips, not at all. */
 static void heed_clock(bem_forecast *forecast) {
     const bem_series *series = forecast->series;
@@ -153,6 +159,7 @@ bem_forecast *bem_forecast_new(const bem_series *series, bem_forecast_settings s
     choose(forecast, settings.method);
     forecast_from_all(forecast);
     bem_quantiles_find(forecast);
+    forget_tries(forecast);
     heed_clock(forecast);
     return forecast;
 }

@@ -45,7 +45,7 @@ typedef struct bem_trial {
     bool worse;               /* than seasonal_naive at some horizon */
     bem_score scores[BEM_MOST_HORIZONS];
     bem_fit fit; /* of the whole past, where it is the chosen one or part of it */
-    double *f;   /* [n_origins][horizon] */
+    double *f;   /* [n_origins][horizon]; NULL once the choice is made */
 } bem_trial;
 
 typedef struct bem_forecast {
@@ -58,7 +58,7 @@ typedef struct bem_forecast {
     double *value;                       /* [horizon] */
     double (*quantile)[BEM_N_QUANTILES]; /* [horizon], rising, not below 0 */
     bem_notes notes;
-    bem_arena arena;
+    bem_arena arena, tries; /* of the result; of the trials' f */
 } bem_forecast;
 
 const char *bem_trial_name(const bem_trial *); /* "seasonal_naive" … "combined" */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 enum { REFITS = 4, LEAST_PAST = 4, LEAST_KNOWN = 8 };
+enum { MOST_TRIED = 2000000 }; /* steps forecast in a back-test by each method */
 
 static void add_horizon(bem_forecast *forecast, int steps) {
     if (forecast->n_horizons < BEM_MOST_HORIZONS)
@@ -57,7 +58,9 @@ void bem_backtest_plan(bem_forecast *forecast, int n_origins) {
     if (series->n < LEAST_KNOWN || bem_past_known(&all) < LEAST_KNOWN)
         return;
     int first = first_origin(forecast), n = series->n;
-    int apart = distance(forecast, n - first, n_origins ? n_origins : usual[series->step]);
+    n_origins =
+        least(n_origins ? n_origins : usual[series->step], most(1, MOST_TRIED / forecast->horizon));
+    int apart = distance(forecast, n - first, n_origins);
     int count = (n - first) / apart;
     forecast->origins = BEM_TAKE(&forecast->arena, count + 1, int);
     for (int i = count; i >= 1; i--) {
@@ -71,7 +74,7 @@ void bem_backtest_run(bem_forecast *forecast, bem_trial *trial) {
     const bem_series *series = forecast->series;
     bem_fit fit = {0};
     int refit = most(1, (forecast->n_origins + REFITS - 1) / REFITS);
-    trial->f = BEM_TAKE(&forecast->arena, (size_t)forecast->n_origins * forecast->horizon, double);
+    trial->f = BEM_TAKE(&forecast->tries, (size_t)forecast->n_origins * forecast->horizon, double);
     for (int o = 0; o < forecast->n_origins && !trial->refused; o++) {
         const bem_series_past past = {series, forecast->origins[o]};
         int ahead = least(forecast->horizon, series->n - past.n);

@@ -106,8 +106,7 @@ Test(series, the_same_in_many_dresses) {
     static const char *const dresses[] = {
         "date,value\n2027-01-04,12.5\n2027-01-05,3\n",
         "date;value\r\n2027-01-04;12,5\r\n2027-01-05;3\r\n",
-        "\xEF\xBB\xBF"
-        "date\tvalue\n2027-01-04\t12,5\n\n2027-01-05\t3\n",
+        "\357\273\277date\tvalue\n2027-01-04\t12,5\n\n2027-01-05\t3\n",
         "value,date\n3,2027-01-05\n12.50,2027-01-04",
         "Datum;Antal\n \"2027-01-04\" ; 12,5\n2027-01-05;3\n\n\n",
         "date,\"visits, all\"\n2027-01-04,\"12,5\"\n2027-01-05,\"3\"\n",
