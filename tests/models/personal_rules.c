@@ -541,6 +541,52 @@ Test(personal_rules, counts_of_history) {
     bem_problem_free(p);
 }
 
+/* As where min is a part of the horizon's work and max a part of the contract. */
+Test(personal_rules, limits_that_cross) {
+    bem_problem *p = with(BEM_RULE_COUNT, 7, 0);
+    bem_rule *rule = &p->rules[0];
+    tiny_set(p, rule->shifts, "n");
+    rule->min[0] = 3;
+    rule->max[0] = 1;
+    rule->price.quadratic = 10;
+    static const rule_case nights[] = {
+        {"", "-------", 300 + 90, "three too few"},
+        {"", "n------", 200 + 40, "two too few, none too many"},
+        {"", "nn-----", 100 + 10 + 100 + 10, "one too few and one too many"},
+        {"", "nnn----", 200 + 40, "two too many, none too few"},
+        {"", "nnnn---", 300 + 90, "three too many"},
+    };
+    EXPECT_ALL(p, nights);
+    int before = 2;
+    rule->before = &before;
+    static const rule_case told[] = {
+        {"", "-------", 100 + 10, "one too few; the two before were too many before"},
+        {"", "n------", 100 + 10, "none too few; one more too many"},
+    };
+    EXPECT_ALL(p, told);
+    rule->before = NULL;
+    rule->price.quadratic = 0;
+    rule->kind = BEM_RULE_HOURS;
+    rule->shifts[tiny_shift('n')] = false;
+    rule->min[0] = 20 * 60;
+    rule->max[0] = 15 * 60;
+    static const rule_case hours[] = {
+        {"", "dd-----", 500, "15 hours: five short"},
+        {"", "nn-----", 200 + 300, "18 hours: two short and three too many"},
+        {"", "nnd----", 1050, "25 h 30 min"},
+    };
+    EXPECT_ALL(p, hours);
+    rule->kind = BEM_RULE_WEEKENDS;
+    rule->min[0] = 1;
+    rule->max[0] = 0;
+    static const rule_case weekends[] = {
+        {"", "-------", 100, "one too few"},
+        {"", "-----d-", 100, "one too many"},
+    };
+    EXPECT_ALL(p, weekends);
+    bem_problem_free(p);
+}
+
 Test(personal_rules, months_and_days) {
     bem_problem *p = with(BEM_RULE_COUNT, 10, 0);
     p->calendar.start = bem_date_of(2027, 1, 27);

@@ -62,7 +62,8 @@ static void tell_death(int status, truth_verdict *verdict) {
                  WEXITSTATUS(status) == 3 ? "memory leaked" : "the judgement ended");
 }
 
-static int run_child(const bem_problem *p, uint64_t seed, int n, int *counts, truth_verdict *last) {
+static int run_child(const bem_problem *p, uint64_t seed, int n, truth_tally *tally,
+                     truth_verdict *last) {
     int ends[2], status = 0, done = 0;
     *last = (truth_verdict){.outcome = TRUTH_DIED, .words = "pipe: no child could be made"};
     fflush(NULL);
@@ -76,8 +77,9 @@ static int run_child(const bem_problem *p, uint64_t seed, int n, int *counts, tr
     close(ends[1]);
     truth_verdict verdict;
     while (read_all(ends[0], &verdict, sizeof verdict)) {
-        counts[verdict.outcome]++;
-        counts[TRUTH_N_OUTCOMES] += verdict.unsolved;
+        tally->outcomes[verdict.outcome]++;
+        tally->unsolved += verdict.unsolved;
+        tally->varied[verdict.varied]++;
         *last = verdict;
         done++;
     }
@@ -85,19 +87,19 @@ static int run_child(const bem_problem *p, uint64_t seed, int n, int *counts, tr
     waitpid(pid, &status, 0);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         tell_death(status, last);
-        counts[TRUTH_DIED]++;
+        tally->outcomes[TRUTH_DIED]++;
         done += done < n;
     }
     return done;
 }
 
 truth_verdict truth_judge_apart(const bem_problem *p, uint64_t seed) {
-    int counts[TRUTH_N_OUTCOMES + 1] = {0};
+    truth_tally tally = {0};
     truth_verdict verdict;
-    run_child(p, seed, 1, counts, &verdict);
+    run_child(p, seed, 1, &tally, &verdict);
     return verdict;
 }
 
-int truth_judge_many(uint64_t first, int n, int *counts, truth_verdict *failed) {
-    return run_child(NULL, first, n, counts, failed);
+int truth_judge_many(uint64_t first, int n, truth_tally *tally, truth_verdict *failed) {
+    return run_child(NULL, first, n, tally, failed);
 }

@@ -38,7 +38,7 @@ static void draw_kind(truth_drawing *w, bem_shift *shift) {
     if (!truth_one_in(w, 6))
         return;
     shift->kind = truth_one_in(w, 2) ? BEM_SHIFT_ON_CALL : BEM_SHIFT_STANDBY;
-    shift->uncounted = 2500 * (1 + truth_roll(w, 4));
+    shift->uncounted = truth_one_in(w, 2) ? 10000 : truth_roll(w, 10000);
     shift->resting = truth_one_in(w, 2);
 }
 

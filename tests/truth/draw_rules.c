@@ -155,7 +155,7 @@ static void draw_weekend(truth_drawing *w, bem_rule *rule) {
 static void draw_clock(truth_drawing *w, bem_rule *rule) {
     if (!truth_one_in(w, 4))
         return;
-    rule->clock_from = 60 * truth_roll(w, 24) + truth_one_in(w, 20);
+    rule->clock_from = 60 * truth_roll(w, 24) + truth_one_in(w, 4);
     rule->clock_to = rule->clock_from + 60 * (1 + truth_roll(w, 12));
 }
 

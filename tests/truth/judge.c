@@ -122,6 +122,7 @@ bool truth_judge_search(truth_judging *j) {
 
 truth_verdict truth_judge(const bem_problem *p, uint64_t seed) {
     truth_judging j = {.p = p, .seed = seed, .dice = bem_random_for(seed, 0x104d, 1)};
+    j.verdict.varied = TRUTH_N_VARIED;
     j.cover = truth_cover_new(p);
     j.brute = truth_brute_solve(p, &j.cover);
     bem_diags conflicts = {0};

@@ -18,13 +18,24 @@ typedef enum truth_outcome {
     TRUTH_N_OUTCOMES
 } truth_outcome;
 
+/* … what else was hard; nothing. */
+enum { TRUTH_VARIED_WISH = BEM_N_RULE_KINDS, TRUTH_VARIED_MIN, TRUTH_VARIED_MAX, TRUTH_N_VARIED };
+
 enum { TRUTH_WORDS = 2000 };
 
 typedef struct truth_verdict {
     truth_outcome outcome;
     bool unsolved;           /* GLPK gave the compact program up */
+    int varied;              /* kind of the hard rule taken out and sold, or … */
     char words[TRUTH_WORDS]; /* when failed: "label: both answers" */
 } truth_verdict;
+
+/* What became of many wards. */
+typedef struct truth_tally {
+    int outcomes[TRUTH_N_OUTCOMES];
+    int unsolved;
+    int varied[TRUTH_N_VARIED + 1];
+} truth_tally;
 
 /* The seed chooses mutations, limits and which rule is varied. */
 truth_verdict truth_judge(const bem_problem *, uint64_t seed);

@@ -1,6 +1,5 @@
 /* judge_solve.c - what bem_solve makes of the ward: whole, cut short, with several
- * threads, and with a rule taken out or put up for sale. */
-#include "cut.h"
+ * threads. */
 #include "judging.h"
 
 #include <stdlib.h>
@@ -99,56 +98,5 @@ bool truth_judge_threads(truth_judging *j) {
                        (long long)two.bound, (long long)two.work, (long long)settings.work_limit);
     bem_solution_free(&one);
     bem_solution_free(&two);
-    return right;
-}
-
-/* Rule r of the ward changed; what bem_solve says then. */
-static bem_solution solve_changed(truth_judging *j, int r, bem_mode mode, int64_t price) {
-    bem_problem *changed = truth_copy(j->p);
-    changed->rules[r].mode = mode;
-    if (mode == BEM_MODE_SOFT)
-        changed->rules[r].price = (bem_price){price, 0};
-    bem_settings settings = truth_settings();
-    bem_solution s = bem_solve(changed, &settings);
-    bem_problem_free(changed);
-    return s;
-}
-
-static bool judge_variant(truth_judging *j, const char *label, int r, const bem_solution *s,
-                          bool exactly) {
-    if (s->status != BEM_STATUS_OPTIMAL || s->cost > j->brute.cost ||
-        (exactly && s->cost != j->brute.cost))
-        return truth_fail(j, label, "%s without it: %s %lld, brute force with it %lld",
-                          j->p->rules[r].id, bem_status_name(s->status), (long long)s->cost,
-                          (long long)j->brute.cost);
-    return true;
-}
-
-/* Is a minute out of range charged at a part of the price? */
-static bool by_minutes(const bem_rule *rule) {
-    return rule->kind == BEM_RULE_HOURS || rule->clock_to ||
-           ((rule->kind == BEM_RULE_FAIR || rule->kind == BEM_RULE_BOOKING) &&
-            rule->measure == BEM_BY_MINUTES);
-}
-
-/* One of the hard rules, turned off, then sold at a price that nobody pays: an
- * hour's price is paid by the minute. */
-bool truth_judge_variants(truth_judging *j) {
-    int hard[16], n = 0;
-    for (int r = 0; r < j->p->n_rules && n < 16; r++)
-        if (j->p->rules[r].mode == BEM_MODE_HARD)
-            hard[n++] = r;
-    if (n == 0 || !j->brute.feasible)
-        return true;
-    int r = hard[bem_random_below(&j->dice, n)];
-    bem_solution off = solve_changed(j, r, BEM_MODE_OFF, 0);
-    bool right = judge_variant(j, "rule off", r, &off, false);
-    bem_solution_free(&off);
-    if (!right)
-        return false;
-    int units = (by_minutes(&j->p->rules[r]) ? 61 : 1) * j->p->rules[r].whole;
-    bem_solution sold = solve_changed(j, r, BEM_MODE_SOFT, units * (j->brute.cost + 1));
-    right = judge_variant(j, "rule sold", r, &sold, true);
-    bem_solution_free(&sold);
     return right;
 }

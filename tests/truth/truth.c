@@ -39,15 +39,15 @@ static void tell_failure(uint64_t seed, truth_verdict verdict) {
 
 /* Judges seeds from *seed on until n wards were small enough; false when there
  * were too many failures. */
-static bool judge_cases(uint64_t *seed, int n, int *counts) {
+static bool judge_cases(uint64_t *seed, int n, truth_tally *tally) {
     int n_failures = 0;
     while (n > 0 && n_failures < MOST_FAILURES) {
-        int too_big = counts[TRUTH_TOO_BIG];
+        int too_big = tally->outcomes[TRUTH_TOO_BIG];
         truth_verdict last;
-        int done = truth_judge_many(*seed, n < BATCH ? n : BATCH, counts, &last);
+        int done = truth_judge_many(*seed, n < BATCH ? n : BATCH, tally, &last);
         cr_assert_gt(done, 0, "no child could be made");
         *seed += (uint64_t)done;
-        n -= done - (counts[TRUTH_TOO_BIG] - too_big);
+        n -= done - (tally->outcomes[TRUTH_TOO_BIG] - too_big);
         if (last.outcome == TRUTH_FAILED || last.outcome == TRUTH_DIED) {
             tell_failure(*seed - 1, last);
             n_failures++;
@@ -56,21 +56,35 @@ static bool judge_cases(uint64_t *seed, int n, int *counts) {
     return n_failures < MOST_FAILURES;
 }
 
+/* Of each hard thing: how many wards were solved without it and with it for sale. */
+static void expect_varied(const truth_tally *tally, bool each) {
+    static const char *const others[] = {"wish", "min of demand", "max of demand"};
+    for (int i = 0; i < TRUTH_N_VARIED; i++) {
+        const char *name =
+            i < BEM_N_RULE_KINDS ? truth_kind_word((bem_rule_kind)i) : others[i - BEM_N_RULE_KINDS];
+        cr_log_info("hard %s varied in %d wards\n", name, tally->varied[i]);
+        if (each)
+            cr_expect_gt(tally->varied[i], 0, "no ward varies a hard %s", name);
+    }
+}
+
 Test(truth, all_tellings_agree) {
-    int counts[TRUTH_N_OUTCOMES + 1] = {0};
+    truth_tally tally = {0};
+    const int *n_of = tally.outcomes;
     int n = number_from("TRUTH_CASES", N_CASES);
     uint64_t seed = (uint64_t)number_from("TRUTH_SEED", 1);
-    bool done = judge_cases(&seed, n, counts);
+    bool done = judge_cases(&seed, n, &tally);
     cr_log_info("%d wards with a roster, %d without, %d too big, %d failed, %d died; "
                 "%d compact programs given up\n",
-                counts[TRUTH_FEASIBLE], counts[TRUTH_INFEASIBLE], counts[TRUTH_TOO_BIG],
-                counts[TRUTH_FAILED], counts[TRUTH_DIED], counts[TRUTH_N_OUTCOMES]);
+                n_of[TRUTH_FEASIBLE], n_of[TRUTH_INFEASIBLE], n_of[TRUTH_TOO_BIG],
+                n_of[TRUTH_FAILED], n_of[TRUTH_DIED], tally.unsolved);
+    expect_varied(&tally, done && n >= N_CASES);
     cr_expect(done, "too many failures, the rest was not judged");
     if (!done || n < N_CASES)
         return;
     /* The dice must not drift to wards that say little. */
-    cr_expect_gt(counts[TRUTH_FEASIBLE], n / 2);
-    cr_expect_gt(counts[TRUTH_INFEASIBLE], n / 20);
-    cr_expect_lt(counts[TRUTH_TOO_BIG], n / 2);
-    cr_expect_lt(counts[TRUTH_N_OUTCOMES], n / 50);
+    cr_expect_gt(n_of[TRUTH_FEASIBLE], n / 2);
+    cr_expect_gt(n_of[TRUTH_INFEASIBLE], n / 20);
+    cr_expect_lt(n_of[TRUTH_TOO_BIG], n / 2);
+    cr_expect_lt(tally.unsolved, n / 50);
 }
