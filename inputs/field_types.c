@@ -351,7 +351,8 @@ static bool read_period(bem_reader *r, const bem_field *field, const bem_yaml_no
     } words[] = {{"horizon", BEM_PER_WEEKS, 0},
                  {"day", BEM_PER_DAY, 1},
                  {"week", BEM_PER_WEEKS, 1},
-                 {"month", BEM_PER_MONTHS, 1}};
+                 {"month", BEM_PER_MONTHS, 1},
+                 {"year", BEM_PER_YEAR, 1}};
     static const char rolling[] = "rolling ";
     const char *text = node->text ? node->text : "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -371,8 +372,8 @@ static bool read_period(bem_reader *r, const bem_field *field, const bem_yaml_no
     else
         ok = bem_type_refuse(
             r, field, node,
-            "horizon, day, week, month, a number of them like '4 weeks', or like 'rolling 7 "
-            "days'");
+            "horizon, day, week, month, year, a number of them like '4 weeks', or like "
+            "'rolling 7 days'");
     enum { MOST_ROLLING = 366 };
     int64_t n_days = value->number * (value->until == BEM_PER_ROLLING_WEEKS ? BEM_WEEK_DAYS : 1);
     if (!ok || (value->number > 0 && (!rolls || n_days <= MOST_ROLLING)))
@@ -500,8 +501,9 @@ static const struct {
     [BEM_TYPE_LIMIT] = {"duration or percentage `of contract`",
                         PATTERN(DURATION "|^[0-9]+([.][0-9]{1,2})?% of contract$"), read_limit},
     [BEM_TYPE_PERIOD] = {"period",
-                         PATTERN("^(horizon|day|week|month|[0-9]+ (weeks?|months?)|rolling [0-9]+ "
-                                 "(days?|weeks?))$"),
+                         PATTERN(
+                             "^(horizon|day|week|month|year|[0-9]+ (weeks?|months?)|rolling [0-9]+ "
+                             "(days?|weeks?))$"),
                          read_period},
     [BEM_TYPE_WEEKDAYS] = {"weekdays", MANY(PATTERN("^(" WEEKDAY ")(-(" WEEKDAY "))?$")),
                            read_weekdays},

@@ -41,12 +41,13 @@ static bool counts(const bem_rule *rule) {
     }
 }
 
-/* A number, or hours; of a fair share also negative, with a minus before it. */
+/* A number, or hours; of a fair share, and of hours beyond a contract, also negative, with a minus
+ * before it. */
 static bool read_amount(bem_reader *r, const bem_yaml_node *node, const bem_rule *rule,
                         int *amount) {
     bool hours = by_minutes(rule), scalar = node->kind == BEM_YAML_SCALAR;
     const char *text = scalar ? node->text : "";
-    bool minus = rule->kind == BEM_RULE_FAIR && text[0] == '-';
+    bool minus = (rule->kind == BEM_RULE_FAIR || rule->beyond) && text[0] == '-';
     int64_t number = 0;
     bool ok =
         hours ? bem_scalar_duration(text + minus, &number) : bem_scalar_int(text + minus, &number);

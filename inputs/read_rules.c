@@ -37,12 +37,18 @@ static void set_limits(bem_reader *r, const bem_yaml_node *entry, const bem_valu
                        bem_rule *rule) {
     bem_problem *p = r->problem;
     const bem_value *min = &v[RULE_MIN], *max = &v[RULE_MAX];
-    int without = -1;
+    int without = -1, none = rule->beyond ? BEM_NO_MIN : 0;
     rule->min = BEM_TAKE(&p->arena, p->n_staff, int);
     rule->max = BEM_TAKE(&p->arena, p->n_staff, int);
     bool never = rule->kind == BEM_RULE_PATTERN && !bem_is_given(min) && !bem_is_given(max);
     for (int e = 0; e < p->n_staff; e++) {
+        rule->min[e] = none;
         rule->max[e] = never ? 0 : BEM_NO_MAX;
+        bool unbound = rule->beyond && p->contracts[p->staff[e].contract].full_time == 0;
+        if (unbound) {
+            without = without < 0 && rule->person[e] ? e : without;
+            continue;
+        }
         bool ok = !bem_is_given(min) || limit_of(r, v, min, e, true, &rule->min[e]);
         ok = (!bem_is_given(max) || limit_of(r, v, max, e, false, &rule->max[e])) && ok;
         if (!ok && rule->person[e] && without < 0)
@@ -59,12 +65,12 @@ static void check_limits(bem_reader *r, const bem_yaml_node *entry, const bem_ta
                          const bem_value *v) {
     const bem_value *min = &v[RULE_MIN], *max = &v[RULE_MAX];
     bool has_both = table->fields[RULE_MIN].key && table->fields[RULE_MAX].key;
-    bool in_months = v[RULE_PER].until == BEM_PER_MONTHS;
+    bool in_months = v[RULE_PER].until == BEM_PER_MONTHS || v[RULE_PER].until == BEM_PER_YEAR;
     for (int i = RULE_MIN; i <= RULE_MAX && in_months; i++)
         if (bem_is_given(&v[i]) && table->fields[i].type == BEM_TYPE_LIMIT && v[i].until)
             bem_read_error(
                 r, v[i].node,
-                "months differ in length: with them %s is hours, no part of the contract",
+                "months and years differ in length: with them %s is hours, no part of the contract",
                 table->fields[i].key);
     if (v[RULE_KIND].number != BEM_RULE_PATTERN && has_both && !min->node && !max->node)
         bem_read_error(r, entry, "%s needs min or max", table->noun);
@@ -72,6 +78,22 @@ static void check_limits(bem_reader *r, const bem_yaml_node *entry, const bem_ta
         min->number > max->number)
         bem_read_error(r, max->node, "max %s is less than min %s", max->node->text,
                        min->node->text);
+}
+
+static void read_beyond(bem_reader *r, const bem_value *v, bem_rule *rule) {
+    static const int others[] = {RULE_OF, RULE_TIME, RULE_SCALE, RULE_DAYS, RULE_FROM, RULE_TO};
+    if (!bem_is_given(&v[RULE_BEYOND]))
+        return;
+    rule->beyond = (bem_beyond)(BEM_BEYOND_CONTRACT + v[RULE_BEYOND].number);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (v[others[i]].node)
+            bem_read_error(r, v[others[i]].node,
+                           "hours beyond the contract are of all shifts and days: no of, time, "
+                           "scale, days, from or to");
+    for (int i = RULE_MIN; i <= RULE_MAX; i++)
+        if (bem_is_given(&v[i]) && v[i].until)
+            bem_read_error(r, v[i].node,
+                           "a limit of the hours beyond the contract is hours, no part of it");
 }
 
 /* ---- shift sets ---- */
@@ -271,6 +293,7 @@ static void add_rule(bem_reader *r, const bem_yaml_node *entry, const bem_table 
         read_competences(r, v[RULE_COMPETENCES].node, &rule);
     read_weekend(r, v, &rule);
     read_window(r, v, &rule);
+    read_beyond(r, v, &rule);
     read_reach(r, entry, v, &rule);
     read_price(r, entry, table, v, &rule);
     if (bem_is_shared(&rule) || rule.kind == BEM_RULE_BOOKING) {

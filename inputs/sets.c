@@ -142,6 +142,8 @@ bem_period *bem_read_periods(bem_reader *r, const bem_value *per, int *n_periods
     switch (per->node ? (bem_per)per->until : BEM_PER_WEEKS) {
     case BEM_PER_MONTHS:
         return bem_periods_of_months(calendar, n > 0 ? n : 1, n_periods, arena);
+    case BEM_PER_YEAR:
+        return bem_periods_of_years(calendar, n_periods, arena);
     case BEM_PER_DAY:
     case BEM_PER_ROLLING_DAYS:
         return bem_periods_rolling(calendar, n > 0 ? n : 1, 1, n_periods, arena);
@@ -155,7 +157,7 @@ bem_period *bem_read_periods(bem_reader *r, const bem_value *per, int *n_periods
 
 int64_t bem_period_days(const bem_value *per, const bem_calendar *calendar) {
     bool in_days = per->until == BEM_PER_DAY || per->until == BEM_PER_ROLLING_DAYS;
-    if (per->until == BEM_PER_MONTHS)
+    if (per->until == BEM_PER_MONTHS || per->until == BEM_PER_YEAR)
         return 0;
     if (in_days)
         return per->number;

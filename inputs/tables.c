@@ -39,6 +39,8 @@ static const char *const share_words[] = {"share", NULL};
 static const char *const edge_words[] = {"open", "closed", NULL};
 static const char *const night_words[] = {"free", "counts", NULL};
 static const char *const by_words[] = {"weekend", "days", NULL};
+/* In the order of bem_beyond, from BEM_BEYOND_CONTRACT on. */
+static const char *const beyond_words[] = {"contract", "full_time", NULL};
 static const char *const measure_words[] = {"shifts", "hours", "weekends", NULL};
 static const char *const shift_kinds[] = {"work", "on_call", "standby", NULL};
 static const char *const wish_words[] = {"off", "on", NULL};
@@ -396,6 +398,9 @@ static const bem_field hours[] = {
     [RULE_TIME] = FIELD("time", BEM_TYPE_SPAN, false, "(all hours)",
                         "only hours inside this span of the clock count, breaks not deducted, "
                         "leave not counted"),
+    [RULE_BEYOND] = FIELD("beyond", BEM_TYPE_CHOICE, false, "(all hours)",
+                          "only hours beyond those of the `contract`, or of its `full_time`, count",
+                          .words = beyond_words),
     PER,
     [RULE_MIN] = FIELD("min", BEM_TYPE_LIMIT, false, NULL, "least hours, leave counted"),
     [RULE_MAX] = FIELD("max", BEM_TYPE_LIMIT, false, NULL, "most hours, leave counted"),

@@ -128,6 +128,7 @@ enum {
     RULE_FORBID,
     RULE_ALLOW,
     RULE_MEASURE,
+    RULE_BEYOND,
     RULE_TIME,
     RULE_DAY_STARTS,
     RULE_OVER_TWO_WINDOWS,
@@ -185,6 +186,7 @@ typedef enum bem_per {
     BEM_PER_WEEKS, /* 0 of them: the horizon */
     BEM_PER_DAY,
     BEM_PER_MONTHS,
+    BEM_PER_YEAR,
     BEM_PER_ROLLING_DAYS,
     BEM_PER_ROLLING_WEEKS
 } bem_per;

@@ -97,6 +97,32 @@ static int64_t credit_of(const bem_checking *c, const bem_rule *rule, int e, int
                : 0;
 }
 
+/* What she is to work on so many days: the rule's hours are those beyond it. */
+static int64_t ordinary_minutes(const bem_checking *c, const bem_rule *rule, int e,
+                                int64_t n_days) {
+    const bem_person *person = &c->p->staff[e];
+    int64_t full_time = c->p->contracts[person->contract].full_time * n_days;
+    switch (rule->kind == BEM_RULE_HOURS ? rule->beyond : BEM_BEYOND_NOTHING) {
+    case BEM_BEYOND_CONTRACT:
+        return full_time * person->share / 10000 / 7;
+    case BEM_BEYOND_FULL_TIME:
+        return full_time / 7;
+    default:
+        return 0;
+    }
+}
+
+/* "12 h", of hours beyond the contract "3 h less than her contract's" */
+static const char *hours_text(const bem_checking *c, const bem_rule *rule, int64_t minutes) {
+    static const char *const of[] = {
+        [BEM_BEYOND_CONTRACT] = "the contract", [BEM_BEYOND_FULL_TIME] = "full time"};
+    const char *hours = bem_check_duration(c, minutes < 0 ? -minutes : minutes);
+    if (rule->kind != BEM_RULE_HOURS || rule->beyond == BEM_BEYOND_NOTHING)
+        return hours;
+    return bem_arena_format(&c->report->arena, "%s %s %s", hours,
+                            minutes < 0 ? "less than" : "beyond", of[rule->beyond]);
+}
+
 static void judge_minutes(const bem_checking *c, int r, int e, const bem_period *period,
                           const bem_total *total, bool too_many) {
     const bem_rule *rule = &c->p->rules[r];
@@ -106,21 +132,23 @@ static void judge_minutes(const bem_checking *c, int r, int e, const bem_period 
     const char *limit = bem_check_duration(c, too_many ? rule->max[e] : rule->min[e]);
     bem_check_add_broken(
         c, r, e, period->first, period->last, amount, bem_price_of_minutes(rule->price, amount),
-        describe(c, rule, e, period, bem_check_duration(c, total->all),
-                 bem_check_duration(c, total->before), limit_text(c, rule, too_many, limit)));
+        describe(c, rule, e, period, hours_text(c, rule, total->all),
+                 hours_text(c, rule, total->before), limit_text(c, rule, too_many, limit)));
 }
 
 static void check_minutes(const bem_checking *c, int r, int e, const bem_period *period) {
     const bem_rule *rule = &c->p->rules[r];
-    int64_t past = 0;
-    bool known = true;
+    int64_t past = 0, n_past = 0, n_days = 0;
     for (int d = period->first; d < 0; d++) {
-        known = known && bem_check_shift(c, e, d) != BEM_UNKNOWN;
+        n_past += bem_check_shift(c, e, d) != BEM_UNKNOWN;
         past += minutes_of(c, rule, e, d);
     }
-    bem_total total = open_total(rule, e, period, past, known);
-    for (int d = period->first > 0 ? period->first : 0; d <= period->last; d++)
+    int64_t ordinary_past = ordinary_minutes(c, rule, e, n_past);
+    bem_total total =
+        open_total(rule, e, period, past - ordinary_past, n_past == -(int64_t)period->first);
+    for (int d = period->first > 0 ? period->first : 0; d <= period->last; d++, n_days++)
         total.all += minutes_of(c, rule, e, d) + credit_of(c, rule, e, d);
+    total.all -= ordinary_minutes(c, rule, e, n_past + n_days) - ordinary_past;
     judge_minutes(c, r, e, period, &total, false);
     judge_minutes(c, r, e, period, &total, true);
 }

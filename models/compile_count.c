@@ -120,6 +120,23 @@ static int past_amount(const bem_compiling *c, const bem_rule *rule, const bem_p
     return sum;
 }
 
+/* The contract's minutes for so many days, of a rule about hours beyond them. */
+static int contract_minutes(const bem_compiling *c, const bem_rule *rule, int n_days) {
+    const bem_person *person = &c->problem->staff[c->e];
+    if (rule->kind != BEM_RULE_HOURS || rule->beyond == BEM_BEYOND_NOTHING)
+        return 0;
+    int64_t share = rule->beyond == BEM_BEYOND_CONTRACT ? person->share : 10000;
+    int64_t week = c->problem->contracts[person->contract].full_time;
+    return (int)(week * n_days * share / (BEM_WEEK_DAYS * 10000));
+}
+
+static int known_past_days(const bem_compiling *c, const bem_period *period) {
+    int n = 0;
+    for (int d = period->first; d < 0; d++)
+        n += bem_past(c->problem, c->e, d) != BEM_UNKNOWN;
+    return n;
+}
+
 /* The limits of a period but for `most`; false when nothing is asked. */
 static bool limits_of(const bem_compiling *c, int r, const bem_period *period, bem_limits *limits) {
     const bem_rule *rule = &c->problem->rules[r];
@@ -129,6 +146,10 @@ static bool limits_of(const bem_compiling *c, int r, const bem_period *period, b
     limits->minutes = by_minutes(rule);
     limits->unit = find_unit(c, rule, period);
     limits->base = leave_credit(c, rule, period);
+    int n_past = known_past_days(c, period), n_inside = period->last - first_inside(period) + 1;
+    int of_past = contract_minutes(c, rule, n_past);
+    past -= of_past;
+    limits->base -= contract_minutes(c, rule, n_past + n_inside) - of_past;
     return bem_compile_asks(c, period, past, known, limits);
 }
 

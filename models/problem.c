@@ -118,10 +118,11 @@ static int month_of(bem_date date) {
 
 static bem_date first_of_month(int month) { return bem_date_of(month / 12, month % 12 + 1, 1); }
 
-bem_period *bem_periods_of_months(const bem_calendar *calendar, int n_months, int *n_periods,
-                                  bem_arena *arena) {
+/* Months from `month` on, n at a time. */
+static bem_period *periods_from_month(const bem_calendar *calendar, int month, int n_months,
+                                      int *n_periods, bem_arena *arena) {
     assert(n_months > 0 && calendar->n_days > 0);
-    int n_days = calendar->n_days, month = month_of(calendar->start);
+    int n_days = calendar->n_days;
     int n_touched = month_of(calendar->start + n_days - 1) - month + 1;
     *n_periods = (n_touched + n_months - 1) / n_months;
     bem_period *periods = BEM_TAKE(arena, *n_periods, bem_period);
@@ -134,6 +135,17 @@ bem_period *bem_periods_of_months(const bem_calendar *calendar, int n_months, in
         periods[i].last = last < n_days ? last : n_days - 1;
     }
     return periods;
+}
+
+bem_period *bem_periods_of_months(const bem_calendar *calendar, int n_months, int *n_periods,
+                                  bem_arena *arena) {
+    return periods_from_month(calendar, month_of(calendar->start), n_months, n_periods, arena);
+}
+
+bem_period *bem_periods_of_years(const bem_calendar *calendar, int *n_periods, bem_arena *arena) {
+    enum { YEAR = 12 };
+    int month = month_of(calendar->start);
+    return periods_from_month(calendar, month - month % YEAR, YEAR, n_periods, arena);
 }
 
 bem_period *bem_periods_rolling(const bem_calendar *calendar, int n_days, int step, int *n_periods,

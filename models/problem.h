@@ -183,8 +183,10 @@ typedef enum bem_rule_kind {
                             priced per day out of range, each run. One that reaches up to day 0 and
                             is not carried on ends there, by this roster: min is asked of it */
     BEM_RULE_HOURS,      /* worked minutes on days of the mask per period: min, max; leave credit
-                            included unless the rule has shifts or a clock span of its own; priced
-                            per hour out of range, to the minute */
+                            included unless the rule has shifts or a clock span of its own; with
+                            `beyond` less the contract's minutes for the period's days inside the
+                            horizon, and the known ones before it that a window has; priced per
+                            hour out of range, to the minute */
     BEM_RULE_COUNT,      /* number of shifts of `shifts` worked on days of the mask per period: min,
                             max; priced per shift */
     BEM_RULE_WEEKENDS,   /* number of weekends worked per period: min, max; priced per weekend. Only
@@ -281,6 +283,14 @@ typedef struct bem_day_set {
     bool off;
 } bem_day_set;
 
+/* Of what hours are beyond: of full time times share, or of full time. Both are for so many days,
+ * rounded down to the minute. */
+typedef enum bem_beyond {
+    BEM_BEYOND_NOTHING,
+    BEM_BEYOND_CONTRACT,
+    BEM_BEYOND_FULL_TIME
+} bem_beyond;
+
 typedef enum bem_measure { BEM_BY_SHIFTS, BEM_BY_MINUTES, BEM_BY_WEEKENDS } bem_measure;
 
 enum { BEM_NOT_TOLD = INT_MIN, BEM_MOST_PATTERN = 14, BEM_MOST_WEEKEND = 4, BEM_MOST_WINDOW = 14 };
@@ -307,7 +317,8 @@ typedef struct bem_rule {
     /* RUN: a run that touches the first day (with no history) or the last day may go on outside the
      * horizon: it is held to max as it stands, and to min only when `closed`. */
     bool closed;
-    /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent. Where they cross for
+    /* [n_staff] limits after scaling by share; 0 and BEM_NO_MAX when absent, with `beyond`
+     * BEM_NO_MIN. Where they cross for
      * somebody (max a part of a contract, say), each is charged by itself. */
     int *min, *max;
     bem_period *periods; /* HOURS, COUNT, WEEKENDS; FAIR and PATTERN: the horizon */
@@ -330,6 +341,7 @@ typedef struct bem_rule {
     bool rolling;
     int exception; /* DAILY_REST: most minutes of work laid over two windows; 0 = no exception */
     bem_measure measure;
+    bem_beyond beyond; /* HOURS */
     /* HOURS, FAIR: only true minutes inside this span of the clock count, breaks not deducted; of
      * spans that begin inside the horizon those of days of the mask. to > from, may pass 1440;
      * 0, 0 = all worked minutes. */
@@ -436,6 +448,8 @@ bool bem_is_rental(const bem_problem *, int e);
 /* Periods of `n_weeks` calendar weeks (Monday to Sunday), the first holding
  * day 0; 0 weeks means one period, the horizon. */
 bem_period *bem_periods(const bem_calendar *, int n_weeks, int *n_periods, bem_arena *);
+/* Calendar years. */
+bem_period *bem_periods_of_years(const bem_calendar *, int *n_periods, bem_arena *);
 /* Calendar months, n at a time, the first holding day 0. */
 bem_period *bem_periods_of_months(const bem_calendar *, int n_months, int *n_periods, bem_arena *);
 /* Every window of n_days that ends inside the horizon, beginning each `step` days: 1, or 7 for

@@ -607,6 +607,87 @@ Test(personal_rules, months_and_days) {
     bem_problem_free(p);
 }
 
+/* 40 hours a week at 75 %: 30 hours a week of her own, 4 h 17 min a day. */
+static bem_problem *with_contract(int n_days) {
+    bem_problem *p = with(BEM_RULE_HOURS, n_days, 0);
+    p->contracts[0].full_time = 2400;
+    p->staff[0].share = 7500;
+    p->rules[0].min[0] = BEM_NO_MIN;
+    p->rules[0].beyond = BEM_BEYOND_CONTRACT;
+    return p;
+}
+
+Test(personal_rules, hours_beyond_the_contract) {
+    bem_problem *p = with_contract(7);
+    bem_rule *rule = &p->rules[0];
+    rule->max[0] = 6 * 60;
+    static const rule_case own[] = {
+        {"", "-------", 0, "less is not asked"},
+        {"", "nnnn---", 0, "36 hours: six beyond"},
+        {"", "nnnnd--", 750, "43 h 30 min"},
+    };
+    EXPECT_ALL(p, own);
+    rule->beyond = BEM_BEYOND_FULL_TIME;
+    static const rule_case full[] = {
+        {"", "nnnnd--", 0, "3 h 30 min beyond 40"},
+        {"", "nnnnnd-", 650, "52 h 30 min"},
+    };
+    EXPECT_ALL(p, full);
+    rule->beyond = BEM_BEYOND_CONTRACT;
+    rule->min[0] = 0;
+    p->leave[6] = true;
+    p->credit[6] = 180;
+    static const rule_case least[] = {
+        {"", "nnn----", 0, "27 hours and three of leave"},
+        {"", "nnd----", 150, "one and a half less"},
+        {"", "nnnnn--", 1200, "48 hours"},
+    };
+    EXPECT_ALL(p, least);
+    bem_problem_free(p);
+}
+
+/* From the last day of a year, with what the year had counted before. */
+Test(personal_rules, hours_beyond_with_history) {
+    bem_problem *p = with_contract(7);
+    bem_rule *rule = &p->rules[0];
+    p->calendar.start = bem_date_of(2026, 12, 31);
+    rule->periods = bem_periods_of_years(&p->calendar, &rule->n_periods, &p->arena);
+    rule->max[0] = 10 * 60;
+    int before = 9 * 60;
+    rule->before = &before;
+    static const rule_case nine[] = {
+        {"", "n------", 372, "9 + 9 h - 4 h 17 min are 3 h 43 min above ten"},
+        {"", "d------", 222, "9 + 7.5 h - 4 h 17 min"},
+        {"", "-nnnn--", 30, "a new year: 36 hours, 25 h 42 min of her own"},
+    };
+    EXPECT_ALL(p, nine);
+    before = 20 * 60;
+    static const rule_case twenty[] = {
+        {"", "-------", 0, "passed before: nobody is charged"},
+        {"", "n------", 472, "but for 4 h 43 min more"},
+    };
+    EXPECT_ALL(p, twenty);
+    before = -4 * 60;
+    static const rule_case owed[] = {{"", "l------", 1172, "30 - 4 h - 4 h 17 min, ten allowed"}};
+    EXPECT_ALL(p, owed);
+    bem_problem_free(p);
+}
+
+Test(personal_rules, hours_beyond_in_any_two_days) {
+    bem_problem *p = with_contract(4);
+    bem_rule *rule = &p->rules[0];
+    rule->periods = bem_periods_rolling(&p->calendar, 2, 1, &rule->n_periods, &p->arena);
+    rule->max[0] = 5 * 60;
+    static const rule_case cases[] = {
+        {"", "d-d-", 0, "7 h 30 min, 8 h 34 min of her own"},
+        {"", "nn--", 443, "18 hours: 9 h 26 min beyond"},
+        {"n", "n---", 443, "the same with yesterday's"},
+        {"?", "n---", 0, "of an unknown day neither work nor contract counts: 4 h 43 min"},
+    };
+    EXPECT_ALL(p, cases);
+    bem_problem_free(p);
+}
+
 Test(personal_rules, hours_of_the_clock) {
     bem_problem *p = with(BEM_RULE_HOURS, 4, 0);
     bem_rule *rule = &p->rules[0];

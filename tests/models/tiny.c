@@ -125,6 +125,7 @@ int tiny_shift(char letter) {
 }
 
 void tiny_set(const bem_problem *p, bool *shifts, const char *letters) {
+    (void)p; /* where nothing is asserted */
     for (; *letters; letters++) {
         assert(tiny_shift(*letters) < p->n_shifts);
         shifts[tiny_shift(*letters)] = true;
@@ -247,6 +248,8 @@ static void random_periods(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
             bem_periods_rolling(&p->calendar, 7 * (1 + tiny_roll(dice, 2)), 7, n, &p->arena);
     else if (rolls && one_in(dice, 4))
         rule->periods = bem_periods_of_months(&p->calendar, 1 + tiny_roll(dice, 2), n, &p->arena);
+    else if (rolls && one_in(dice, 8))
+        rule->periods = bem_periods_of_years(&p->calendar, n, &p->arena);
 }
 
 /* What only some kinds read. */
@@ -270,6 +273,10 @@ static void random_extras(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     rule->window = one_in(dice, 3) ? 1 + tiny_roll(dice, 9) : 0;
     rule->rolling = one_in(dice, 2);
     rule->measure = (bem_measure)tiny_roll(dice, 3);
+    if (rule->kind == BEM_RULE_HOURS && one_in(dice, 3))
+        rule->beyond = (bem_beyond)(1 + tiny_roll(dice, 2));
+    for (int e = 0; e < p->n_staff && rule->beyond; e++)
+        rule->min[e] = rule->min[e] == 0 ? BEM_NO_MIN : rule->min[e];
     if (one_in(dice, 3)) {
         rule->clock_from = tiny_roll(dice, 1440);
         rule->clock_to = rule->clock_from + 1 + tiny_roll(dice, 1000);

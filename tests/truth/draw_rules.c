@@ -35,6 +35,13 @@ static limits minutes_between(truth_drawing *w, const bem_rule *rule, int per_da
     return l;
 }
 
+static limits beyond_limits(truth_drawing *w) {
+    limits l = between(w, 5, 5);
+    l.min = l.min > 0 ? 61 * l.min : BEM_NO_MIN;
+    l.max = l.max == BEM_NO_MAX ? l.max : 61 * l.max;
+    return l;
+}
+
 static limits fair_limits(truth_drawing *w, const bem_rule *rule) {
     limits l = rule->measure == BEM_BY_MINUTES ? minutes_between(w, rule, 250)
                                                : (limits){truth_roll(w, 4), 0};
@@ -57,7 +64,7 @@ static limits draw_limits(truth_drawing *w, const bem_rule *rule) {
     case BEM_RULE_RUN:
         return between(w, 3, 3);
     case BEM_RULE_HOURS:
-        return minutes_between(w, rule, 250);
+        return rule->beyond ? beyond_limits(w) : minutes_between(w, rule, 250);
     case BEM_RULE_FAIR:
         return fair_limits(w, rule);
     case BEM_RULE_COUNT:
@@ -103,6 +110,8 @@ static void draw_calendar_periods(truth_drawing *w, bem_rule *rule) {
     if (truth_one_in(w, 6))
         rule->periods =
             bem_periods_of_months(calendar, 1 + truth_roll(w, 2), &rule->n_periods, arena);
+    else if (truth_one_in(w, 12))
+        rule->periods = bem_periods_of_years(calendar, &rule->n_periods, arena);
     else
         rule->periods = bem_periods(calendar, truth_roll(w, 3), &rule->n_periods, arena);
 }
@@ -134,7 +143,7 @@ static void draw_before(truth_drawing *w, bem_rule *rule) {
         rule->before[e] = told * (minutes ? 437 : 1);
         if (!w->alike)
             told = truth_roll(w, 4);
-        if (rule->kind == BEM_RULE_FAIR && truth_one_in(w, 3) && !w->alike)
+        if ((rule->kind == BEM_RULE_FAIR || rule->beyond) && truth_one_in(w, 3) && !w->alike)
             rule->before[e] = -rule->before[e];
         if (truth_one_in(w, 5))
             rule->before[e] = BEM_NOT_TOLD;
@@ -161,6 +170,7 @@ static void draw_clock(truth_drawing *w, bem_rule *rule) {
 
 static void fill_hours(truth_drawing *w, bem_rule *rule) {
     rule->of_some = truth_one_in(w, 4);
+    rule->beyond = truth_one_in(w, 4) ? (bem_beyond)(1 + truth_roll(w, 2)) : BEM_BEYOND_NOTHING;
     draw_clock(w, rule);
     draw_periods(w, rule);
     draw_before(w, rule);

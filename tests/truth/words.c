@@ -169,6 +169,7 @@ static void tell_extras(FILE *out, const bem_problem *p, const bem_rule *rule) {
     tell_number(out, "from", rule->from);
     tell_number(out, "window", rule->window);
     tell_number(out, "measure", (int)rule->measure);
+    tell_number(out, "beyond", (int)rule->beyond);
     tell_number(out, "clock from", rule->clock_from);
     tell_number(out, "clock to", rule->clock_to);
     tell_number(out, "fee", (int)rule->fee);
