@@ -22,5 +22,6 @@ extern const bem_verb bem_verb_schema;
 extern const bem_verb bem_verb_rules;
 extern const bem_verb bem_verb_forecast;
 extern const bem_verb bem_verb_plan;
+extern const bem_verb bem_verb_followup;
 
 #endif
