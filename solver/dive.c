@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double WHOLE = 0.9999, NEARLY = 0.95;
+static const double WHOLE = 0.9999, NEARLY = 0.95, LIKELY = 0.2;
+static const double FREE_RISE = 1e-4; /* of the value: what is fixed at it costs nothing yet */
+enum { MOST_AT_ONCE = 12 };           /* a so-manieth of the people left */
 
 typedef struct bem_share {
     int column;
@@ -48,8 +50,8 @@ static void fix_more(bem_master *m, int column, int copies) {
         bem_master_fix(m, column, m->items[column].fixed + copies);
 }
 
-/* Fixes whole columns, a quarter of the nearly whole, else the largest. */
-static void fix_some(bem_master *m, bem_random *random) {
+/* Fixes whole columns, a quarter of the nearly whole, else the `few` largest. */
+static void fix_some(bem_master *m, bem_random *random, int few) {
     int n, n_fixed = 0, quota = 1 + people_left(m) / 4;
     bem_share *shares = rank_shares(m, random, &n);
     for (int i = 0; i < n; i++) {
@@ -57,7 +59,7 @@ static void fix_some(bem_master *m, bem_random *random) {
             fix_more(m, shares[i].column, (int)floor(shares[i].fraction + 1 - WHOLE));
         else if (shares[i].fraction > NEARLY && n_fixed < quota)
             fix_more(m, shares[i].column, 1);
-        else if (n_fixed == 0)
+        else if (n_fixed == 0 || (n_fixed < few && shares[i].fraction > LIKELY))
             fix_more(m, shares[i].column, 1);
         else
             break;
@@ -96,12 +98,21 @@ static void release_all(bem_master *m) {
             bem_master_fix(m, j, 0);
 }
 
+/* How many columns to fix next: twice as many as long as that costs nothing. */
+static int next_few(const bem_master *m, int few, double rise) {
+    int most = 1 + people_left(m) / MOST_AT_ONCE;
+    if (rise > FREE_RISE * (1 + fabs(bem_master_value(m))))
+        return 1;
+    return 2 * few < most ? 2 * few : most;
+}
+
 bool bem_dive(bem_generation *g, bem_random *random, int *duty) {
     bem_master *m = g->master;
     bool lost = false;
+    int few = 1;
     for (bool in_time = true; people_left(m) > 0 && !lost;) {
         if (in_time)
-            fix_some(m, random);
+            fix_some(m, random, few);
         else
             fix_all(m, random);
         if (people_left(m) == 0)
@@ -110,7 +121,9 @@ bool bem_dive(bem_generation *g, bem_random *random, int *duty) {
             lost = true;
             break;
         }
+        double before = bem_master_value(m);
         bem_generated outcome = bem_generate(g);
+        few = next_few(m, few, bem_master_value(m) - before);
         in_time = outcome != BEM_GENERATED_STOPPED;
         if (outcome == BEM_GENERATED_FAILED || outcome == BEM_GENERATED_IMPOSSIBLE)
             lost = true;

@@ -189,11 +189,24 @@ bool bem_master_add(bem_master *m, int unit, const int *duty, int64_t cost) {
     return true;
 }
 
+/* Where nobody of a unit is left, the simplex need not look at its schedules. Its
+ * row stays: without it the basis would be good for nothing. */
+static void open_or_close(bem_master *m, int unit, bool is_open) {
+    for (int j = 0; j < m->count; j++)
+        if (m->items[j].unit == unit)
+            bem_simplex_set_col_bounds(m->lp, m->n_pieces + j, m->items[j].fixed,
+                                       is_open ? INFINITY : m->items[j].fixed);
+}
+
 void bem_master_fix(bem_master *m, int j, int copies) {
     bem_column *column = &m->items[j];
+    bool was_open = bem_master_remaining(m, column->unit) > 0;
     m->fixed[column->unit] += copies - column->fixed;
     column->fixed = copies;
-    bem_simplex_set_col_bounds(m->lp, m->n_pieces + j, copies, INFINITY);
+    bool is_open = bem_master_remaining(m, column->unit) > 0;
+    bem_simplex_set_col_bounds(m->lp, m->n_pieces + j, copies, is_open ? INFINITY : copies);
+    if (is_open != was_open)
+        open_or_close(m, column->unit, is_open);
 }
 
 int bem_master_remaining(const bem_master *m, int unit) {

@@ -125,8 +125,13 @@ void bem_simplex_delete_cols(bem_simplex *s, int n, const int *cols) {
     free(index);
 }
 
+static bool has_col_bounds(const bem_simplex *s, int col, double lo, double hi) {
+    return glp_get_col_lb(s->lp, col + 1) == (isfinite(lo) ? lo : -DBL_MAX) &&
+           glp_get_col_ub(s->lp, col + 1) == (isfinite(hi) ? hi : DBL_MAX);
+}
+
 void bem_simplex_set_col_bounds(bem_simplex *s, int col, double lo, double hi) {
-    if (bem_simplex_is_lost(s))
+    if (bem_simplex_is_lost(s) || has_col_bounds(s, col, lo, hi))
         return;
     glp_set_col_bnds(s->lp, col + 1, bound_kind(lo, hi), finite(lo), finite(hi));
     s->bounds_changed = true;
