@@ -1,8 +1,8 @@
 /* csv.c - a CSV file's rows as mappings, read further like those of YAML.
  *
- * RFC 4180 with two freedoms: the separator is ; where the header line has one,
- * else a comma, and blanks round a cell are dropped. The first line names the
- * columns; they are the keys of the table. Empty cells are absent keys. */
+ * csv_cells.h parts the lines. The first one names the columns; they are the
+ * keys of the table. Empty cells are absent keys. */
+#include "csv_cells.h"
 #include "parts.h"
 #include "tables.h"
 
@@ -13,103 +13,30 @@ enum { MOST_COLUMNS = 64 };
 
 typedef struct csv {
     bem_reader *reader;
-    const bem_source *source;
     const bem_table *table;
-    size_t at;      /* bytes read */
-    size_t cell_at; /* where the text of the last cell began */
-    char separator;
+    bem_csv lines;
     bem_yaml_node *columns[MOST_COLUMNS]; /* keys; NULL for those not known */
     bem_type types[MOST_COLUMNS];
     int n_columns;
-    bool broken; /* the row at hand */
 } csv;
 
-static bem_yaml_node *cell_node(csv *c, const char *text, size_t offset, size_t length) {
+static bem_yaml_node *cell_node(csv *c, const bem_word *cell) {
     bem_yaml_node *node = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
     *node = (bem_yaml_node){.kind = BEM_YAML_SCALAR,
                             .plain = true,
                             .is_row = true,
-                            .text = text,
+                            .text = cell->text,
                             .size = 1,
                             .height = 1,
-                            .source = c->source,
-                            .place = bem_source_place(c->source, offset, length)};
+                            .source = c->lines.source,
+                            .place = bem_source_place(c->lines.source, cell->at, cell->length)};
     return node;
-}
-
-static bool is_end_of_line(const csv *c) {
-    return c->at >= c->source->length || c->source->text[c->at] == '\n' ||
-           c->source->text[c->at] == '\r';
-}
-
-static void skip_line_end(csv *c) {
-    const char *text = c->source->text;
-    if (c->at < c->source->length && text[c->at] == '\r')
-        c->at++;
-    if (c->at < c->source->length && text[c->at] == '\n')
-        c->at++;
-}
-
-static bool is_blank(char letter) { return letter == ' ' || letter == '\t'; }
-
-/* A cell in quotes; "" inside is one quote. */
-static bem_yaml_node *take_quoted(csv *c) {
-    const char *text = c->source->text;
-    size_t begin = c->at++, n = 0;
-    char *cell = BEM_TAKE(&c->reader->scratch, strcspn(text + begin + 1, "\n") + 2, char);
-    for (;; c->at++) {
-        if (is_end_of_line(c)) {
-            bem_read_error(c->reader, cell_node(c, "", begin, 1),
-                           "this quote is not closed on its line");
-            c->broken = true;
-            break;
-        }
-        if (text[c->at] == '"' && text[c->at + 1] != '"')
-            break;
-        c->at += text[c->at] == '"';
-        cell[n++] = text[c->at];
-    }
-    c->at += !is_end_of_line(c);
-    c->cell_at = begin + 1;
-    bem_yaml_node *node = cell_node(c, cell, begin, c->at - begin);
-    while (c->at < c->source->length && is_blank(text[c->at]))
-        c->at++;
-    if (!is_end_of_line(c) && text[c->at] != c->separator) {
-        bem_read_error(c->reader, cell_node(c, "", c->at, 1),
-                       "expected '%c' after the closing quote", c->separator);
-        while (!is_end_of_line(c) && text[c->at] != c->separator)
-            c->at++;
-    }
-    return node;
-}
-
-/* A cell up to the separator, which is not taken. */
-static bem_yaml_node *take_cell(csv *c) {
-    const char *text = c->source->text;
-    while (!is_end_of_line(c) && is_blank(text[c->at]) && text[c->at] != c->separator)
-        c->at++;
-    if (!is_end_of_line(c) && text[c->at] == '"')
-        return take_quoted(c);
-    size_t begin = c->cell_at = c->at;
-    while (!is_end_of_line(c) && text[c->at] != c->separator)
-        c->at++;
-    size_t end = c->at;
-    while (end > begin && is_blank(text[end - 1]))
-        end--;
-    return cell_node(c, bem_arena_text(&c->reader->scratch, text + begin, end - begin), begin,
-                     end - begin);
-}
-
-/* Takes the separator; false at the end of the line. */
-static bool has_next_cell(csv *c) {
-    if (is_end_of_line(c))
-        return false;
-    c->at++;
-    return true;
 }
 
 /* One cell with several words, apart by blanks or |. */
-static bem_yaml_node *split(csv *c, bem_yaml_node *cell) {
+static bem_yaml_node *split(csv *c, const bem_word *from, const bem_yaml_node *cell) {
+    const bem_source *source = c->lines.source;
+    size_t at = from->at + (source->text[from->at] == '"');
     bem_yaml_node *list = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
     *list = *cell;
     list->kind = BEM_YAML_LIST;
@@ -120,7 +47,7 @@ static bem_yaml_node *split(csv *c, bem_yaml_node *cell) {
         bem_yaml_node *item = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
         *item = *cell;
         item->text = bem_arena_text(&c->reader->scratch, word, length);
-        item->place = bem_source_place(c->source, c->cell_at + (size_t)(word - cell->text), length);
+        item->place = bem_source_place(source, at + (size_t)(word - cell->text), length);
         list->items[list->count++] = item;
         word += length + strspn(word + length, " |");
     }
@@ -148,19 +75,18 @@ static void take_column(csv *c, bem_yaml_node *cell) {
 
 /* The header; false when rows make no sense under it. */
 static bool take_header(csv *c) {
-    size_t length = strcspn(c->source->text, "\r\n");
-    c->separator = memchr(c->source->text, ';', length) ? ';' : ',';
     int n_errors = c->reader->diags->n_errors;
-    bem_yaml_node *first = NULL;
-    do {
-        bem_yaml_node *cell = take_cell(c);
-        first = first ? first : cell;
-        if (c->n_columns == MOST_COLUMNS) {
+    bool any = bem_csv_next(&c->lines);
+    const bem_word nothing = {"", 0, 0};
+    bem_yaml_node *first = cell_node(c, any ? &c->lines.items[0] : &nothing);
+    for (int i = 0; i < c->lines.count; i++) {
+        bem_yaml_node *cell = cell_node(c, &c->lines.items[i]);
+        if (i == MOST_COLUMNS) {
             bem_read_error(c->reader, cell, "more than %d columns", MOST_COLUMNS);
             return false;
         }
         take_column(c, cell);
-    } while (has_next_cell(c));
+    }
     for (int f = 0; f < c->table->n_fields; f++) {
         bool found = !c->table->fields[f].required;
         for (int i = 0; i < c->n_columns && !found; i++)
@@ -173,45 +99,31 @@ static bool take_header(csv *c) {
     return n_errors == c->reader->diags->n_errors;
 }
 
-static void skip_line(csv *c) {
-    while (!is_end_of_line(c))
-        c->at++;
-}
-
 /* NULL for a line without cells, and for one told to be wrong. */
 static bem_yaml_node *take_row(csv *c) {
-    bem_yaml_node *row = BEM_TAKE(&c->reader->scratch, 1, bem_yaml_node);
-    *row = (bem_yaml_node){
-        .kind = BEM_YAML_MAP, .is_row = true, .size = 1, .height = 1, .source = c->source};
+    bem_yaml_node *row = cell_node(c, &c->lines.items[0]);
+    row->kind = BEM_YAML_MAP;
+    row->plain = false;
+    row->text = NULL;
     row->entries = BEM_TAKE(&c->reader->scratch, c->n_columns, bem_yaml_entry);
-    int i = 0;
-    c->broken = false;
-    do {
-        bem_yaml_node *cell = take_cell(c);
-        row->place = i == 0 ? cell->place : row->place;
+    for (int i = 0; i < c->lines.count; i++) {
+        const bem_word *word = &c->lines.items[i];
+        bem_yaml_node *cell = cell_node(c, word);
         if (i == c->n_columns) {
             bem_read_error(c->reader, cell, "more cells than columns (%d)", c->n_columns);
-            skip_line(c);
             return NULL;
         }
-        bem_yaml_node *value = is_list_type(c->types[i]) ? split(c, cell) : cell;
+        bem_yaml_node *value = is_list_type(c->types[i]) ? split(c, word, cell) : cell;
         if (*cell->text)
             row->entries[row->count++] = (bem_yaml_entry){c->columns[i], value};
-        i++;
-    } while (has_next_cell(c));
-    return row->count && !c->broken ? row : NULL;
+    }
+    return row->count && !c->lines.broken ? row : NULL;
 }
 
-void bem_read_csv(bem_reader *r, const bem_yaml_node *path, const bem_table *table,
-                  bem_node_list *rows) {
-    csv c = {.reader = r, .table = table};
-    c.source = bem_read_source(r, bem_read_path(r, path), path);
-    if (!c.source || !take_header(&c))
-        return;
-    for (skip_line_end(&c); c.at < c.source->length; skip_line_end(&c)) {
-        if (is_end_of_line(&c))
-            continue;
-        bem_yaml_node *row = take_row(&c);
+static void read_rows(csv *c, bem_node_list *rows) {
+    bem_reader *r = c->reader;
+    while (bem_csv_next(&c->lines)) {
+        bem_yaml_node *row = take_row(c);
         if (!row)
             continue;
         if ((r->node_budget -= 1 + 2 * row->count) < 0) {
@@ -221,4 +133,16 @@ void bem_read_csv(bem_reader *r, const bem_yaml_node *path, const bem_table *tab
         }
         BEM_PUSH(rows, row);
     }
+}
+
+void bem_read_csv(bem_reader *r, const bem_yaml_node *path, const bem_table *table,
+                  bem_node_list *rows) {
+    csv c = {.reader = r, .table = table};
+    const bem_source *source = bem_read_source(r, bem_read_path(r, path), path);
+    if (!source)
+        return;
+    c.lines = bem_csv_new(source, r->diags, &r->scratch);
+    if (take_header(&c))
+        read_rows(&c, rows);
+    free(c.lines.items);
 }

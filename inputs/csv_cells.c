@@ -4,10 +4,9 @@
 #include <string.h>
 
 bem_csv bem_csv_new(const bem_source *source, bem_diags *diags, bem_arena *arena) {
-    size_t length = strcspn(source->text, "\r\n");
-    char separator = memchr(source->text, ';', length)    ? ';'
-                     : memchr(source->text, '\t', length) ? '\t'
-                                                          : ',';
+    const char *line = source->text + strspn(source->text, " \t\r\n");
+    size_t length = strcspn(line, "\r\n");
+    char separator = memchr(line, ';', length) ? ';' : memchr(line, '\t', length) ? '\t' : ',';
     return (bem_csv){.source = source, .diags = diags, .arena = arena, .separator = separator};
 }
 

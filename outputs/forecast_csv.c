@@ -35,8 +35,7 @@ static const char *moment(bem_step step, int64_t at, char words[BEM_STEP_TEXT]) 
 
 void bem_forecast_write_csv(bem_text *text, const bem_forecast_report *report) {
     bool groups = report->n > 0 && report->forecasts[0]->series->group;
-    bem_text_format(text, "%s%s,value", report->step == BEM_STEP_HOUR ? "time" : "date",
-                    groups ? ",group" : "");
+    bem_text_format(text, "date%s,value", groups ? ",group" : "");
     for (int k = 0; k < BEM_N_QUANTILES; k++)
         bem_text_format(text, ",p%d", bem_quantile_percent[k]);
     bem_text_add(text, "\n");

@@ -20,8 +20,8 @@ typedef struct bem_forecast_report {
 /* "bemanna-forecast/1", docs/outputs.md. */
 void bem_forecast_write_json(bem_text *, const bem_forecast_report *);
 
-/* A line for each group and step: date (time, for hours), group where there are groups, value,
- * p10, p50, p80, p90. */
+/* A line for each group and step: date (2027-01-04T13:00, for hours), group where there are groups,
+ * value, p10, p50, p80, p90. */
 void bem_forecast_write_csv(bem_text *, const bem_forecast_report *);
 
 void bem_forecast_write_table(bem_text *, const bem_forecast_report *);

@@ -422,7 +422,7 @@ class Forecast(Case):
         path = self.file("h.csv", "\n".join(lines))
         done = self.expect(0, "forecast", path, "--horizon", "24h", "--timezone", "Europe/Stockholm", "-q", "--csv", "f.csv")
         self.assertEqual(done.stdout, b"")
-        times = [row["time"] for row in self.rows((self.folder / "f.csv").read_text())]
+        times = [row["date"] for row in self.rows((self.folder / "f.csv").read_text())]
         self.assertEqual(times[:3], ["2027-03-28T00:00", "2027-03-28T01:00", "2027-03-28T03:00"])
         self.assertEqual(len(times), 23)
 
