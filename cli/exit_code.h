@@ -10,7 +10,7 @@ typedef enum bem_exit {
     BEM_EXIT_INFEASIBLE = 4, /* no roster keeps all hard rules: explained */
     BEM_EXIT_LIMIT = 5,      /* a limit or an interrupt; the roster is written */
     BEM_EXIT_NO_ROSTER = 6,  /* a limit or an interrupt before any roster */
-    BEM_EXIT_BROKEN = 7,     /* the check found broken hard rules */
+    BEM_EXIT_BROKEN = 7,     /* the check found broken hard rules; a certificate was refused */
 } bem_exit;
 
 #endif

@@ -13,8 +13,17 @@
 #include <unistd.h>
 
 static const bem_verb *const verbs[] = {
-    &bem_verb_solve, &bem_verb_check,    &bem_verb_show,  &bem_verb_import, &bem_verb_forecast,
-    &bem_verb_plan,  &bem_verb_followup, &bem_verb_rules, &bem_verb_schema, NULL,
+    &bem_verb_solve,
+    &bem_verb_check,
+    &bem_verb_verify_bound,
+    &bem_verb_show,
+    &bem_verb_import,
+    &bem_verb_forecast,
+    &bem_verb_plan,
+    &bem_verb_followup,
+    &bem_verb_rules,
+    &bem_verb_schema,
+    NULL,
 };
 
 /* When the shell closed one of the three standard streams, no file of ours may take its number. */

@@ -1,6 +1,7 @@
 /* solve_verb.c - bemanna solve: a ward in, a roster out. */
 #include "verb.h"
 
+#include "certificate_json.h"
 #include "deliver.h"
 #include "grid.h"
 #include "interrupt.h"
@@ -12,13 +13,14 @@
 #include "summary.h"
 #include "terminal.h"
 
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { FORMAT_JSON, FORMAT_GRID };
 
 typedef struct solve_asked {
-    const char *output, *lp, *mps;
+    const char *output, *certificate, *lp, *mps;
     int format; /* -1 = not said */
     bool grid, quiet;
     double time_limit, gap;
@@ -47,6 +49,8 @@ static const bem_option options[] = {
      "how the search is shown on standard error (auto: text on a terminal)"},
     {"diagnostics", 'd', BEM_OPTION_CHOICE, offsetof(solve_asked, diagnostics),
      BEM_DIAGNOSTICS_CHOICES, "how what is wrong with the input is shown"},
+    {"certificate", 'c', BEM_OPTION_TEXT, offsetof(solve_asked, certificate), "FILE",
+     "write what proves the bound to FILE, for `bemanna verify-bound`"},
     {"write-lp", 0, BEM_OPTION_TEXT, offsetof(solve_asked, lp), "FILE",
      "write the problem as a CPLEX LP file instead of solving it"},
     {"write-mps", 0, BEM_OPTION_TEXT, offsetof(solve_asked, mps), "FILE",
@@ -170,6 +174,7 @@ static bem_solution search(const bem_problem *problem, const solve_asked *asked)
     settings.gap = asked->gap;
     settings.seed = (uint64_t)asked->seed;
     settings.threads = (int)asked->threads;
+    settings.certificate = asked->certificate != NULL;
     settings.progress = bem_progress_show;
     settings.context = &view;
     settings.stop = stop;
@@ -177,6 +182,29 @@ static bem_solution search(const bem_problem *problem, const solve_asked *asked)
     bem_solution solution = bem_solve(problem, &settings);
     bem_progress_close(&view);
     return solution;
+}
+
+/* Says so when there is nothing to write, or when it proves less than the bound. */
+static bem_exit deliver_certificate(const bem_problem *problem, const bem_solution *solution,
+                                    const solve_asked *asked) {
+    const bem_certificate *c = solution->certificate;
+    bem_text text = {0}, words = {0};
+    if (!asked->certificate)
+        return BEM_EXIT_DONE;
+    if (!c) {
+        bem_text_add(&words, "bemanna: nothing is proven by prices, so nothing is written to '");
+        bem_text_add_safe(&words, asked->certificate);
+        bem_text_add(&words, "'\n");
+    } else if (solution->has_bound && c->bound < solution->bound) {
+        bem_text_add(&words, "bemanna: the certificate proves less than the bound: ");
+        bem_text_add_money(&words, c->bound, problem->decimals);
+        bem_text_add(&words, "\n");
+    }
+    bem_tell(&words);
+    if (!c)
+        return BEM_EXIT_DONE;
+    bem_certificate_write_json(&text, problem, c);
+    return bem_deliver(asked->certificate, &text);
 }
 
 static bem_exit solve_problem(const bem_problem *problem, const solve_asked *asked) {
@@ -188,6 +216,8 @@ static bem_exit solve_problem(const bem_problem *problem, const solve_asked *ask
         report = bem_check(problem, &solution.roster);
     bem_exit delivered =
         deliver_all(problem, &solution, solution.has_roster ? &report : NULL, asked);
+    bem_exit proven = deliver_certificate(problem, &solution, asked);
+    delivered = delivered == BEM_EXIT_DONE ? proven : delivered;
     if (!asked->quiet || !solution.has_roster)
         bem_show_diagnostics(&solution.conflicts, asked->diagnostics);
     tell_outcome(problem, &solution, monotonic_seconds() - start, asked);
@@ -211,6 +241,8 @@ static bem_exit run(int argc, char **argv) {
         return outcome;
     if (asked.threads > 4096)
         return bem_usage_error(argv[0], "--threads wants at most 4096");
+    if (asked.output && asked.certificate && strcmp(asked.output, asked.certificate) == 0)
+        return bem_usage_error(argv[0], "--output and --certificate name the same file");
     bem_problem *problem = bem_load_problem(file, asked.diagnostics, asked.quiet);
     if (!problem)
         return BEM_EXIT_INPUT;

@@ -16,6 +16,7 @@ typedef struct bem_verb {
 
 extern const bem_verb bem_verb_solve;
 extern const bem_verb bem_verb_check;
+extern const bem_verb bem_verb_verify_bound;
 extern const bem_verb bem_verb_show;
 extern const bem_verb bem_verb_import;
 extern const bem_verb bem_verb_schema;

@@ -91,6 +91,9 @@ typedef struct bem_core {
 bem_core *bem_core_build(const bem_problem *, bem_diags *conflicts);
 void bem_core_free(bem_core *);
 
+/* Of all that the core model means; equal for equal wards. */
+uint64_t bem_core_hash(const bem_core *);
+
 /* f_i(y); BEM_NEVER when forbidden. */
 int64_t bem_row_cost(const bem_row *, int y);
 

@@ -30,5 +30,6 @@ void bem_solution_free(bem_solution *solution) {
     bem_roster_free(&solution->roster);
     bem_diags_free(&solution->conflicts);
     free(solution->message);
+    bem_certificate_free(solution->certificate);
     *solution = (bem_solution){0};
 }

@@ -3,6 +3,7 @@
 #ifndef BEM_SOLUTION_H
 #define BEM_SOLUTION_H
 
+#include "certificate.h"
 #include "roster.h"
 
 typedef enum bem_status {
@@ -22,8 +23,10 @@ typedef struct bem_solution {
     bem_roster roster; /* has passed bem_check; owned */
     int64_t cost;      /* öre */
     bool has_bound;
-    int64_t bound; /* öre: no roster costs less */
-    int64_t work;  /* work units spent; the same on every machine and thread count */
+    int64_t bound;                /* öre: no roster costs less */
+    bem_certificate *certificate; /* of the bound, or of there being no roster; NULL = not asked
+                                     for, or nothing is proven by prices; owned */
+    int64_t work;                 /* work units spent; the same on every machine and thread count */
     int64_t n_rounds, n_columns, n_pricings, n_lp_iterations;
     char *message;       /* one sentence when failed or infeasible, else NULL; owned */
     bem_diags conflicts; /* infeasible: what cannot hold together, each at its place */

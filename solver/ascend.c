@@ -143,6 +143,7 @@ void bem_ascend(bem_generation *g, int n_steps, int64_t target) {
     if (best > INT64_MIN && (!g->has_bound || best > g->bound)) {
         g->bound = best;
         g->has_bound = true;
+        bem_argument_keep(g->argument, g->master->part, g->center.price, g->center.z, best);
     }
     bem_arena_free(&a.arena);
 }

@@ -5,6 +5,7 @@ void bem_blame_person(bem_run *run, int e) {
     const bem_person *person = &run->problem->staff[e];
     bem_diag_add(run->conflicts, BEM_ERROR, person->place, NULL,
                  "'%s' has no schedule that keeps all hard rules", person->id);
+    bem_argument_keep_impossible(bem_proof_root(run->proof), e);
     run->impossible = run->proven = true;
 }
 

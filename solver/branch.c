@@ -27,6 +27,7 @@ typedef struct bem_saved {
 typedef struct bem_node {
     int64_t bound;
     int depth;
+    int place;     /* in the proof */
     bem_ban *bans; /* [depth] owned */
     struct {
         bem_saved *items;
@@ -42,6 +43,7 @@ struct bem_tree {
     int64_t left_open;     /* least bound of nodes given up without an answer; BEM_NEVER = none */
     BEM_ARRAY(bem_node *); /* open nodes, a heap: least bound first, deeper first among equals */
     bem_habit *habits[NODE_BATCH];
+    bem_proof *proof; /* NULL = not kept */
     bem_arena arena;
 };
 
@@ -175,7 +177,8 @@ typedef enum bem_start { START_READY, START_IMPOSSIBLE, START_NO_ANSWER } bem_st
 /* Every unit needs a column; one that has none gets its cheapest. Impossible
  * when the bans leave somebody no schedule. */
 static bem_start complete_columns(const bem_bench *bench, bem_master *master, bem_habit *habits,
-                                  bem_workspace *ws, bem_clock *clock, uint64_t seed) {
+                                  bem_workspace *ws, bem_clock *clock, uint64_t seed,
+                                  bem_argument *argument) {
     const bem_setup *setup = bench->part.setup;
     bool *has = bem_grow(NULL, (size_t)bench->part.n_units + 1, sizeof *has);
     memset(has, 0, (size_t)bench->part.n_units * sizeof *has);
@@ -198,6 +201,8 @@ static bem_start complete_columns(const bem_bench *bench, bem_master *master, be
             bem_master_add(master, k, ws->duty, a.cost);
         else
             start = a.impossible ? START_IMPOSSIBLE : START_NO_ANSWER;
+        if (start == START_IMPOSSIBLE)
+            bem_argument_keep_impossible(argument, unit->members[0]);
     }
     free(has);
     free(nothing);
@@ -329,12 +334,15 @@ typedef struct bem_node_work {
     bool found;      /* duty holds a whole table */
     bool unfinished; /* the clock came first */
     bool no_answer;  /* given up: its bound stays */
+    bem_ban ban;     /* what parts the children */
+    bem_argument *argument;
     bem_clock clock;
     bem_effort effort;
 } bem_node_work;
 
 static void branch(bem_node_work *w, const bem_bench *bench, const bem_master *master, bem_ban ban,
                    int64_t bound) {
+    w->ban = ban;
     w->children[0] = child_of(w->node, bench, master, ban, bound);
     ban.only = true;
     w->children[1] = child_of(w->node, bench, master, ban, bound);
@@ -363,8 +371,10 @@ static void answer_node(const bem_tree *t, bem_node_work *w, const bem_bench *be
         return;
     if (choose_open(bench, g->master, &ban))
         branch(w, bench, g->master, ban, bound);
+    else if (w->found)
+        bem_argument_keep_table(w->argument, t->setup, w->duty, n_broken ? BEM_NEVER : cost);
     else
-        w->no_answer = !w->found;
+        w->no_answer = true;
 }
 
 static void solve_node(const bem_tree *t, bem_node_work *w, const bem_incumbent *incumbent, int b) {
@@ -378,8 +388,9 @@ static void solve_node(const bem_tree *t, bem_node_work *w, const bem_incumbent 
         .master = &master, .crew = &crew, .clock = &w->clock, .habits = t->habits[b]};
     g.seed = seed;
     g.cutoff = incumbent->n_broken == 0 ? incumbent->cost : BEM_NEVER;
-    bem_start start =
-        complete_columns(&bench, &master, t->habits[b], crew.workspaces, &w->clock, seed);
+    g.argument = w->argument = t->proof ? bem_argument_new(setup->core) : NULL;
+    bem_start start = complete_columns(&bench, &master, t->habits[b], crew.workspaces, &w->clock,
+                                       seed, w->argument);
     w->no_answer = start == START_NO_ANSWER;
     if (start == START_READY)
         answer_node(t, w, &bench, &g, bem_generate(&g), b);
@@ -391,9 +402,10 @@ static void solve_node(const bem_tree *t, bem_node_work *w, const bem_incumbent 
 /* The tree */
 
 bem_tree *bem_tree_new(const bem_setup *setup, const bem_master *root, int64_t root_bound,
-                       uint64_t seed, int n_threads) {
+                       uint64_t seed, int n_threads, bem_proof *proof) {
     bem_tree *t = bem_grow(NULL, 1, sizeof *t);
     *t = (bem_tree){.setup = setup, .seed = seed, .n_threads = n_threads, .left_open = BEM_NEVER};
+    t->proof = proof;
     for (int b = 0; b < NODE_BATCH; b++)
         t->habits[b] = bem_habits_new(setup, &t->arena);
     bem_node *node = bem_grow(NULL, 1, sizeof *node);
@@ -452,9 +464,23 @@ static int take_batch(bem_tree *t, const bem_incumbent *incumbent, const bem_clo
     return n;
 }
 
+/* What is now known of the node, and the children's places. */
+static void record(bem_tree *t, bem_node_work *w) {
+    int place = w->node->place;
+    if (!t->proof)
+        return;
+    bem_proof_add(t->proof, place, w->argument);
+    if (!w->children[0] || w->unfinished)
+        return;
+    int first = bem_proof_split(t->proof, place, w->ban.person, w->ban.day, w->ban.duty);
+    w->children[0]->place = first;
+    w->children[1]->place = first + 1;
+}
+
 static void settle(bem_tree *t, bem_node_work *w, bem_incumbent *incumbent) {
     if (w->found)
         bem_incumbent_offer(incumbent, t->setup, w->duty);
+    record(t, w);
     if (w->unfinished) {
         push_node(t, w->node);
         return;

@@ -14,9 +14,10 @@
 
 typedef struct bem_tree bem_tree;
 
-/* Starts from the converged master of the whole model. */
+/* Starts from the converged master of the whole model. The proof, which may be
+ * NULL, is borrowed and gets what each node's bound rests on. */
 bem_tree *bem_tree_new(const bem_setup *, const bem_master *root, int64_t root_bound, uint64_t seed,
-                       int n_threads);
+                       int n_threads, bem_proof *);
 void bem_tree_free(bem_tree *);
 
 /* Solves the next nodes (one batch); false when none is open. Work is added to

@@ -150,6 +150,7 @@ static void update_bound(bem_round *r) {
     if (!r->any_fixed && (!g->has_bound || bound > g->bound)) {
         g->bound = bound;
         g->has_bound = true;
+        bem_argument_keep(g->argument, g->master->part, r->price, r->z, bound);
     }
 }
 
@@ -191,6 +192,7 @@ static bool someone_is_stuck(bem_round *r) {
     for (int k = 0; k < r->g->master->part->n_units; k++)
         if (r->answer[k].impossible) {
             r->g->impossible_unit = k;
+            bem_argument_keep_impossible(r->g->argument, r->g->master->part->units[k].members[0]);
             return true;
         }
     return false;

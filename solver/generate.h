@@ -9,6 +9,7 @@
 #define BEM_GENERATE_H
 
 #include "master.h"
+#include "proof.h"
 
 typedef enum bem_generated {
     BEM_GENERATED_CONVERGED,  /* no schedule pays: the master's value is the relaxation's */
@@ -37,6 +38,8 @@ typedef struct bem_generation {
     /* Called after each round; NULL for none. */
     void (*after_round)(void *context, const struct bem_generation *);
     void *context;
+
+    bem_argument *argument; /* gets what proves the bound; NULL = not wanted */
 
     bool is_boxed;     /* the master's prices are kept near the centre while it is far from them */
     bem_center center; /* in the master's arena; kept across calls */

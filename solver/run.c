@@ -17,6 +17,7 @@ bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
     run.crew = bem_crew_new(settings->threads > 0 ? settings->threads : omp_get_max_threads());
     run.incumbent = bem_incumbent_new(&run.setup);
     run.habits = bem_habits_new(&run.setup, &run.arena);
+    run.proof = settings->certificate ? bem_proof_new(core) : NULL;
     return run;
 }
 
@@ -32,6 +33,7 @@ void bem_run_end(bem_run *run) {
         bem_master_free(&run->master);
     bem_part_free(&run->whole);
     bem_incumbent_free(&run->incumbent);
+    bem_proof_free(run->proof);
     if (run->crew.n_threads > 1)
         end_threads(run);
     bem_crew_free(&run->crew);

@@ -57,6 +57,9 @@ static void read_run(bem_solution *s, const bem_run *run) {
     s->n_columns = run->effort.columns;
     s->n_pricings = run->effort.pricings;
     s->n_lp_iterations = run->effort.lp_iterations;
+    if (run->proof && (run->impossible || s->has_bound))
+        s->certificate = bem_proof_certificate(run->proof, run->problem,
+                                               run->impossible ? BEM_NEVER : run->bound);
     if (run->failed)
         s->message = copy_text("the linear program could not be solved");
     if (run->incumbent.cost != BEM_NEVER && run->incumbent.n_broken == 0 && !run->impossible)

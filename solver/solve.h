@@ -25,6 +25,7 @@ typedef struct bem_settings {
     int threads;                                           /* 0 = all cores */
     void (*progress)(void *context, const bem_progress *); /* NULL = none */
     void *context;
+    bool certificate;                  /* the solution is to have one */
     const volatile sig_atomic_t *stop; /* nonzero: finish with the best so far; NULL = never */
     double (*now)(void);               /* monotonic seconds; NULL = no time limit is kept */
 } bem_settings;

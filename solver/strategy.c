@@ -167,7 +167,7 @@ static void improve_and_prove(bem_run *run) {
         bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
     bem_tree *tree = bem_tree_new(&run->setup, &run->master, run->bound, run->settings->seed,
-                                  run->crew.n_threads);
+                                  run->crew.n_threads, run->proof);
     int64_t spent_on_tree = 0, spent_on_neighbourhoods = 0;
     int n_idle = 0; /* rounds in which nothing was left to do */
     while (!bem_run_is_done(run) && n_idle < MOST_IDLE) {
@@ -216,6 +216,7 @@ void bem_run_all(bem_run *run) {
                                        .habits = run->habits,
                                        .seed = run->settings->seed,
                                        .cutoff = BEM_NEVER,
+                                       .argument = bem_proof_root(run->proof),
                                        .after_round = after_round,
                                        .context = run};
     find_first_roster(run);

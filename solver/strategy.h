@@ -19,6 +19,7 @@ typedef struct bem_run {
     bem_part whole;
     bem_master master;
     bem_generation relaxation;
+    bem_proof *proof; /* NULL = not asked for */
     bool has_bound;
     int64_t bound;
     bool proven; /* the incumbent is optimal, or nothing is feasible */

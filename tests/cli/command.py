@@ -91,7 +91,7 @@ class Usage(Case):
     def test_help_and_version(self):
         for arguments in (["--help"], ["-h"], ["help"]):
             self.assertIn(b"usage: bemanna", self.expect(0, *arguments).stdout)
-        for verb in ("solve", "check", "show", "import", "schema", "forecast"):
+        for verb in ("solve", "check", "verify-bound", "show", "import", "schema", "forecast"):
             for arguments in ([verb, "--help"], ["help", verb], [verb, "x", "-h"]):
                 self.assertIn(b"usage: bemanna " + verb.encode(), self.expect(0, *arguments).stdout)
         self.assertRegex(self.expect(0, "--version").stdout, rb"^bemanna \d+\.\d+\.\d+\n$")
@@ -378,6 +378,97 @@ class Check(Case):
         self.expect(7, "check", ward, grid, "-o", "report.txt")
         self.assertIn("broken", (self.folder / "report.txt").read_text())
         self.expect(0, "show", ward, grid)
+
+
+class Certificate(Case):
+    def certify(self, ward, *arguments):
+        self.run_command("solve", ward, "-q", "-c", "c.json", *arguments)
+        return json.loads((self.folder / "c.json").read_text())
+
+    def verify(self, code, words, ward, certificate):
+        text = certificate if isinstance(certificate, str) else json.dumps(certificate)
+        done = self.expect(code, "verify-bound", ward, self.file("changed.json", text))
+        self.assertIn(words, (done.stdout + done.stderr).decode())
+        return done
+
+    def test_what_solve_writes_is_verified(self):
+        for ward in (FIRST, self.file("w.yaml", SMALL)):
+            roster = json.loads(self.run_command("solve", ward, "-q", "-c", "c.json").stdout)
+            certificate = json.loads((self.folder / "c.json").read_text())
+            self.assertEqual(certificate["bound"], roster["bound"])
+            self.assertEqual(certificate["inputs"], roster["inputs"])
+            done = self.expect(0, "verify-bound", ward, "c.json")
+            self.assertIn(b"verified: no roster costs less than", done.stdout)
+            self.assertEqual(done.stderr, b"")
+            self.assertEqual(self.expect(0, "verify-bound", ward, "c.json", "-q").stdout, b"")
+
+    def test_a_bound_below_the_roster(self):
+        ward = str(EXAMPLES / "stand-ins" / "admissions.yaml")
+        roster = json.loads(self.expect(0, "solve", ward, "-q", "--gap", "90%", "-c", "c.json").stdout)
+        certificate = json.loads((self.folder / "c.json").read_text())
+        self.assertLess(certificate["bound"], roster["cost"]["total"])
+        self.assertEqual(certificate["bound"], roster["bound"])
+        self.expect(0, "verify-bound", ward, "c.json")
+
+    def test_that_there_is_no_roster(self):
+        ward = self.file("w.yaml", SMALL.replace("min: 1, target: 1", "min: 2, target: 2"))
+        self.expect(4, "solve", ward, "-q", "-c", "c.json")
+        self.assertIsNone(json.loads((self.folder / "c.json").read_text())["bound"])
+        done = self.expect(0, "verify-bound", ward, "c.json")
+        self.assertEqual(done.stdout, b"verified: no roster keeps all hard rules\n")
+
+    def test_a_tree(self):
+        self.expect(0, "import", "cq", str(INSTANCES / "small.cq.txt"), "-o", "w.yaml")
+        certificate = self.certify("w.yaml")
+        self.verify(0, "verified", "w.yaml", certificate)
+        date = json.loads(self.expect(0, "solve", "w.yaml", "-q").stdout)["horizon"]["start"]
+        splits = [{"person": "P1", "date": date, "shift": None, "role": None}]
+        leaf = certificate["tree"][-1]
+        self.verify(0, "verified", "w.yaml", {**certificate, "tree": splits + [leaf, leaf]})
+        self.verify(7, "lacks leaves", "w.yaml", {**certificate, "tree": splits + [leaf]})
+        self.verify(7, "more in it than its tree", "w.yaml", {**certificate, "tree": splits + [leaf] * 3})
+
+    def test_forged_ones_are_refused(self):
+        ward = self.file("w.yaml", SMALL)
+        certificate = self.certify(ward)
+        leaf = certificate["tree"][-1]
+        self.verify(7, "it proves less than it claims", ward, {**certificate, "bound": certificate["bound"] + 1})
+        self.verify(7, "does not prove that no roster", ward, {**certificate, "bound": None})
+        self.verify(7, "another model", ward, {**certificate, "model": "0" * 16})
+        self.verify(7, "another input", ward, {**certificate, "inputs": {"sha256": "0" * 64}})
+        self.verify(7, "tree lacks leaves", ward, {**certificate, "tree": []})
+        raised = {**leaf, "least": [z + 1024 for z in leaf["least"]]}
+        self.verify(7, "has a schedule that costs less", ward, {**certificate, "tree": [raised]})
+        self.verify(7, "another input", self.file("v.yaml", SMALL + "# a word more"), certificate)
+
+    def test_malformed_ones_are_shown(self):
+        ward = self.file("w.yaml", SMALL)
+        self.certify(ward)
+        text = (self.folder / "c.json").read_text()
+        self.verify(3, ":6:12: error: expected a whole number", ward, text.replace("1024", "1024.5"))
+        self.verify(3, "error: expected ',' or ']'", ward, text[:-4])
+        self.verify(3, "2:13: error: this is no certificate", ward, text.replace("bemanna-certificate/1", "x"))
+        self.expect(3, "verify-bound", ward, "absent.json")
+        self.expect(3, "verify-bound", "absent.yaml", "c.json")
+        self.expect_one_line(2, "one more file is wanted", "verify-bound", ward)
+
+    def test_written_whole_or_not_at_all(self):
+        self.expect(1, "solve", FIRST, "-q", "-c", "/dev/full")
+        self.expect(1, "solve", FIRST, "-q", "-c", "absent/c.json")
+        with self.assertRaises(FileNotFoundError):
+            self.certify(str(EXAMPLES / "impossible" / "ward.yaml"))
+
+    def test_one_file_for_two_things(self):
+        self.expect_one_line(2, "the same file", "solve", FIRST, "-o", "a.json", "-c", "a.json")
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    @unittest.skipUnless(validate.jsonschema, "python3-jsonschema is not installed")
+    def test_as_published(self):
+        certificate = self.certify(FIRST)
+        self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", self.folder / "c.json")), [])
+        for wrong in ({"scale": 0}, {"bound": 1.5}, {"tree": []}, {"model": "x"}, {"more": 1}):
+            path = self.file("x.json", json.dumps({**certificate, **wrong}))
+            self.assertTrue(list(validate.complaints(SOURCE / "docs" / "schema", path)), wrong)
 
 
 class Forecast(Case):

@@ -15,6 +15,7 @@ except ImportError:
     jsonschema = None
 
 SCHEMAS = {"bemanna-roster/1": "roster.schema.json", "bemanna-check/1": "check.schema.json",
+           "bemanna-certificate/1": "certificate.schema.json",
            "bemanna-forecast/1": "forecast.schema.json", "bemanna-followup/1": "followup.schema.json"}
 
 

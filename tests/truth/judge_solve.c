@@ -49,6 +49,7 @@ static bool is_sound(truth_judging *j, const char *label, const bem_solution *s)
 bool truth_judge_solve(truth_judging *j) {
     bem_settings settings = truth_settings();
     settings.seed = j->seed;
+    settings.certificate = true;
     bem_solution s = bem_solve(j->p, &settings);
     bem_status due = j->brute.feasible ? BEM_STATUS_OPTIMAL : BEM_STATUS_INFEASIBLE;
     bool right = is_sound(j, "solve", &s);
@@ -62,6 +63,7 @@ bool truth_judge_solve(truth_judging *j) {
     }
     if (right && s.has_roster)
         right = truth_judge_mutations(j, &s.roster);
+    right = right && truth_judge_certificate(j, "certificate", &s);
     bem_solution_free(&s);
     return right;
 }
@@ -84,8 +86,10 @@ bool truth_judge_threads(truth_judging *j) {
     bem_settings settings = truth_settings();
     settings.seed = j->seed;
     settings.work_limit = 1 << bem_random_below(&j->dice, 16);
+    settings.certificate = true;
     bem_solution one = bem_solve(j->p, &settings);
     settings.threads = 2;
+    settings.certificate = false;
     bem_solution two = bem_solve(j->p, &settings);
     bool right = is_sound(j, "cut short", &one) && is_sound(j, "cut short", &two);
     if (right && !is_same(&one, &two))
@@ -96,6 +100,7 @@ bool truth_judge_threads(truth_judging *j) {
                        bem_status_name(one.status), (long long)one.cost, (long long)one.bound,
                        (long long)one.work, bem_status_name(two.status), (long long)two.cost,
                        (long long)two.bound, (long long)two.work, (long long)settings.work_limit);
+    right = right && truth_judge_certificate(j, "certificate cut short", &one);
     bem_solution_free(&one);
     bem_solution_free(&two);
     return right;

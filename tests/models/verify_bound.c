@@ -1,0 +1,175 @@
+/* verify_bound.c - certificates by hand: what they prove, and what is refused.
+ *
+ * One person, two days, one shift that is wanted on both: the first missed costs
+ * 100, the second 70. She may work once, so the best roster costs 70, and every
+ * cost is a multiple of 10. */
+#include "certificate.h"
+#include "core.h"
+#include "tiny.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bem_problem *ward(void) {
+    bem_problem *p = tiny_new(
+        (tiny_size){.n_staff = 1, .n_days = 2, .n_shifts = 1, .n_rules = 1, .n_demands = 2});
+    for (int i = 0; i < 2; i++) {
+        bem_demand *demand = &p->demands[i];
+        demand->shifts = BEM_TAKE(&p->arena, 1, bool);
+        demand->shifts[0] = true;
+        demand->day[1 - i] = false;
+        demand->target = 1;
+        demand->max = BEM_NO_MAX;
+        demand->shortage = demand->below_min = i == 0 ? 100 : 70;
+    }
+    p->rules[0].kind = BEM_RULE_COUNT;
+    p->rules[0].mode = BEM_MODE_HARD;
+    p->rules[0].shifts[0] = true;
+    p->rules[0].max[0] = 1;
+    return p;
+}
+
+enum { MOST_NODES = 5 };
+
+typedef struct node {
+    bool is_leaf;
+    int day; /* of a split, whether she works */
+    int64_t price[2], least;
+} node;
+
+static bem_verdict verify(const node *nodes, int n, int64_t scale, int64_t bound) {
+    bem_problem *p = ward();
+    bem_diags conflicts = {0};
+    bem_core *core = bem_core_build(p, &conflicts);
+    cr_assert(core && core->n_rows == 2 && core->money_unit == 10);
+    bem_proof_node items[MOST_NODES] = {0};
+    for (int i = 0; i < n; i++)
+        items[i] = (bem_proof_node){.is_leaf = nodes[i].is_leaf,
+                                    .split = {0, nodes[i].day, 0, BEM_NO_ROLE, 0},
+                                    .price = nodes[i].price,
+                                    .least = &nodes[i].least};
+    bem_certificate c = {.bound = bound, .scale = scale, .n_prices = 2, .n_least = 1};
+    c.model = bem_core_hash(core);
+    c.items = items;
+    c.count = n;
+    bem_verdict verdict = bem_certificate_verify(&c, p);
+    bem_core_free(core);
+    bem_diags_free(&conflicts);
+    bem_problem_free(p);
+    return verdict;
+}
+
+static void expect_verdict(const node *nodes, int n, int64_t scale, int64_t bound, const char *why,
+                           size_t i) {
+    bem_verdict verdict = verify(nodes, n, scale, bound);
+    const char *said = verdict.why ? verdict.why : "";
+    cr_expect(verdict.holds == (*why == 0), "case %zu: %s", i, said);
+    cr_expect(strstr(said, why) != NULL, "case %zu: %s", i, said);
+    bem_verdict_free(&verdict);
+}
+
+static const char too_little[] = "it proves less than it claims";
+static const char too_dear[] = "'person0' has a schedule that costs less than it says";
+
+Test(verify_bound, one_leaf) {
+    static const struct {
+        int64_t price[2], least, scale, bound;
+        const char *why; /* "" = it holds */
+    } cases[] = {
+        {{100, 70}, -100, 1, 70, ""},
+        {{100, 70}, -100, 1, 71, too_little},
+        {{100, 70}, -99, 1, 71, too_dear},
+        {{100, 70}, -99, 1, 60, too_dear}, /* false is false, whatever is claimed */
+        {{100, 70}, -101, 1, 70, ""},      /* 69 is no sum that a roster can cost */
+        {{100, 70}, -110, 1, 70, too_little},
+        {{0, 0}, 0, 1, 0, ""}, /* no prices: all needs met at no cost */
+        {{0, 0}, 0, 1, 1, too_little},
+        {{33, 33}, -33, 1, 40, ""}, /* 33, rounded up */
+        {{33, 33}, -33, 1, 41, too_little},
+        {{30721, 30721}, -30721, 1024, 40, ""}, /* a grain above 30 */
+        {{30720, 30720}, -30720, 1024, 31, too_little},
+        {{170, 70}, -170, 1, 0, ""}, /* too high a price: missing it is cheaper */
+        {{170, 70}, -170, 1, 1, too_little},
+        {{-50, 0}, 0, 1, -50, ""},
+        {{-50, 0}, 0, 1, -49, too_little},
+        {{100, 70}, BEM_NONE, 1, 70, too_dear},
+        {{100, 70}, -100, 1, BEM_NONE, "does not prove that no roster"},
+        {{100, 70}, INT64_MIN, 1, INT64_MIN, ""},
+        {{INT64_MAX, 70}, 0, 1, 70, "too large"},
+        {{100, 70}, -100, 0, 70, "scale"},
+        {{100, 70}, -100, INT64_MAX, 70, "scale"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        node leaf = {true, 0, {cases[i].price[0], cases[i].price[1]}, cases[i].least};
+        expect_verdict(&leaf, 1, cases[i].scale, cases[i].bound, cases[i].why, i);
+    }
+}
+
+#define OFF_FIRST                                                                                  \
+    { true, 0, {0, 70}, -70 } /* 100 for the first day, which nobody works */
+#define ON_FIRST                                                                                   \
+    { true, 0, {0, 70}, 0 } /* she may not work the second */
+#define SPLIT(day)                                                                                 \
+    { false, day, {0, 0}, 0 }
+
+Test(verify_bound, trees) {
+    static const struct {
+        node nodes[MOST_NODES];
+        int n;
+        const char *why;
+    } cases[] = {
+        {{SPLIT(0), OFF_FIRST, ON_FIRST}, 3, ""},
+        {{SPLIT(0), ON_FIRST, OFF_FIRST}, 3, too_dear}, /* the wrong way round */
+        {{SPLIT(0), OFF_FIRST}, 2, "lacks leaves"},
+        {{SPLIT(0)}, 1, "lacks leaves"},
+        {{SPLIT(0)}, 0, "lacks leaves"},
+        {{OFF_FIRST}, 1, too_little},
+        {{ON_FIRST}, 1, too_dear},
+        {{SPLIT(0), OFF_FIRST, ON_FIRST, ON_FIRST}, 4, "more in it"},
+        {{SPLIT(0), OFF_FIRST, SPLIT(1), ON_FIRST, {true, 0, {0, 0}, BEM_NONE}}, 5, ""},
+        {{SPLIT(0), OFF_FIRST, SPLIT(1), {true, 0, {0, 0}, BEM_NONE}, ON_FIRST}, 5, too_dear},
+        {{SPLIT(0), OFF_FIRST, {true, 0, {0, 0}, BEM_NONE}}, 3, too_dear},
+        {{SPLIT(7), OFF_FIRST, ON_FIRST}, 3, "nobody can have"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_verdict(cases[i].nodes, cases[i].n, 1, 70, cases[i].why, i);
+}
+
+/* What the input lacks is said, and nothing is believed of another. */
+Test(verify_bound, other_inputs) {
+    bem_problem *p = ward();
+    bem_certificate c = {.bound = 0, .scale = 1, .n_prices = -1, .n_least = -1};
+    bem_verdict verdict = bem_certificate_verify(&c, p);
+    cr_expect(strstr(verdict.why, "another model") != NULL, "%s", verdict.why);
+    bem_verdict_free(&verdict);
+    strcpy(c.sha256, "0");
+    verdict = bem_certificate_verify(&c, p);
+    cr_expect(strstr(verdict.why, "another input") != NULL, "%s", verdict.why);
+    bem_verdict_free(&verdict);
+    p->rules[0].min[0] = 2;
+    verdict = bem_certificate_verify(&c, p);
+    cr_expect(strstr(verdict.why, "no roster at all") != NULL, "%s", verdict.why);
+    bem_verdict_free(&verdict);
+    bem_problem_free(p);
+}
+
+/* The hash tells apart what a certificate must not be mixed up over. */
+Test(verify_bound, model_hash) {
+    uint64_t hash[4];
+    for (int i = 0; i < 4; i++) {
+        bem_problem *p = ward();
+        bem_diags conflicts = {0};
+        p->demands[0].shortage += i == 1;
+        p->rules[0].max[0] += i == 2;
+        bem_core *core = bem_core_build(p, &conflicts);
+        hash[i] = bem_core_hash(core);
+        bem_core_free(core);
+        bem_diags_free(&conflicts);
+        bem_problem_free(p);
+    }
+    cr_expect_eq(hash[0], hash[3]);
+    cr_expect_neq(hash[0], hash[1]);
+    cr_expect_neq(hash[0], hash[2]);
+}
