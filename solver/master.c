@@ -83,9 +83,10 @@ static void build_lp(bem_master *m) {
     add_columns_to_lp(m, 0);
 }
 
-bem_master bem_master_build(const bem_part *part, bem_effort *effort) {
+static bem_master build(const bem_part *part, bem_effort *effort, bool is_boxed) {
     const bem_core *core = part->setup->core;
-    bem_master m = {.part = part, .effort = effort, .constant = part->base_cost};
+    bem_master m = {
+        .part = part, .effort = effort, .constant = part->base_cost, .is_boxed = is_boxed};
     m.lp_row = BEM_TAKE(&m.arena, core->n_rows, int);
     m.row_of = BEM_TAKE(&m.arena, core->n_rows, int);
     m.fixed = BEM_TAKE(&m.arena, part->n_units, int);
@@ -103,6 +104,10 @@ bem_master bem_master_build(const bem_part *part, bem_effort *effort) {
     m.box = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.box);
     build_lp(&m);
     return m;
+}
+
+bem_master bem_master_build(const bem_part *part, bem_effort *effort) {
+    return build(part, effort, false);
 }
 
 void bem_master_free(bem_master *m) {
@@ -196,6 +201,26 @@ static void open_or_close(bem_master *m, int unit, bool is_open) {
         if (m->items[j].unit == unit)
             bem_simplex_set_col_bounds(m->lp, m->n_pieces + j, m->items[j].fixed,
                                        is_open ? INFINITY : m->items[j].fixed);
+}
+
+bem_master bem_master_copy_boxed(const bem_master *from, bem_effort *effort) {
+    bem_master m = build(from->part, effort, true);
+    int n_days = from->part->setup->core->n_days, n_before = from->n_pieces,
+        n_all = n_before + from->count;
+    for (int j = 0; j < from->count; j++) {
+        bem_column column = from->items[j];
+        column.duty = bem_grow(NULL, (size_t)n_days, sizeof *column.duty);
+        memcpy(column.duty, from->items[j].duty, (size_t)n_days * sizeof *column.duty);
+        column.idle = column.fixed = 0;
+        BEM_PUSH(&m, column);
+    }
+    add_columns_to_lp(&m, 0);
+    int *col_of = bem_grow(NULL, (size_t)n_all + 1, sizeof *col_of);
+    for (int j = 0; j < n_all; j++)
+        col_of[j] = j < n_before ? j : j - n_before + m.n_pieces;
+    bem_simplex_copy_basis(m.lp, from->lp, col_of);
+    free(col_of);
+    return m;
 }
 
 void bem_master_fix(bem_master *m, int j, int copies) {

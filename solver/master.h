@@ -43,6 +43,8 @@ typedef struct bem_master {
 } bem_master;
 
 bem_master bem_master_build(const bem_part *, bem_effort *);
+/* The same part, columns and basis, with boxes for set_box. */
+bem_master bem_master_copy_boxed(const bem_master *, bem_effort *);
 void bem_master_free(bem_master *);
 
 /* Adds a copy of the schedule unless the unit has it; true when added. */

@@ -16,17 +16,6 @@ typedef struct bem_plunge {
     bem_habit *habits;
 } bem_plunge;
 
-static void copy_columns(bem_master *to, const bem_master *from) {
-    int n_days = from->part->setup->core->n_days;
-    int *duty = bem_grow(NULL, (size_t)n_days + 1, sizeof *duty);
-    for (int j = 0; j < from->count; j++) {
-        for (int d = 0; d < n_days; d++)
-            duty[d] = from->items[j].duty[d];
-        bem_master_add(to, from->items[j].unit, duty, from->items[j].cost);
-    }
-    free(duty);
-}
-
 /* A dive that a limit ended took the largest columns as they were, which seldom
  * fit together: a little time more for best responses makes up for most of it. */
 static void mend(const bem_run *run, bem_plunge *p, bem_workspace *ws) {
@@ -46,8 +35,7 @@ static void mend(const bem_run *run, bem_plunge *p, bem_workspace *ws) {
 }
 
 static void plunge(bem_run *run, bem_plunge *p, int b) {
-    bem_master master = bem_master_build(&run->whole, &p->effort);
-    copy_columns(&master, &run->master);
+    bem_master master = bem_master_copy_boxed(&run->master, &p->effort);
     bem_crew crew = bem_crew_new(1);
     bem_generation g = {.master = &master,
                         .crew = &crew,

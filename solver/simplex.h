@@ -47,6 +47,10 @@ void bem_simplex_set_col_bounds(bem_simplex *, int col, double lo, double hi);
 void bem_simplex_set_col_cost(bem_simplex *, int col, double cost);
 void bem_simplex_set_row_bounds(bem_simplex *, int row, double lo, double hi);
 
+/* Takes over the basis of another program: its rows are the first ones here, its
+ * column j is col_of[j]. Other rows are basic, other columns are not. */
+void bem_simplex_copy_basis(bem_simplex *, const bem_simplex *from, const int *col_of);
+
 /* From the basis at hand, steepest edge: the dual simplex after bounds changed,
  * else the primal. Cycling and numerical
  * trouble are met by a fresh basis once. *iterations is added to. */
