@@ -21,7 +21,8 @@ const char *bem_plan_name(bem_plan_making *m, const char *what, const char *id, 
     return bem_arena_format(&m->g->arena, "%s(%s,%d)", what, id, t + 1);
 }
 
-int bem_plan_add_col(bem_plan_making *m, double cost, double hi, const char *name) {
+int bem_plan_add_col(bem_plan_making *m, int t, double cost, double hi, const char *name) {
+    BEM_PUSH(&m->g->weeks, t);
     BEM_PUSH(&m->g->costs, cost / m->g->unit);
     return bem_lp_add_col(&m->g->lp, m->g->maximise ? 0 : cost / m->g->unit, 0, hi, false, name);
 }
@@ -96,7 +97,7 @@ static void add_booked(bem_plan_making *m, int a, int t) {
     const bem_activity *activity = &p->activities[a];
     int i = a * p->n_weeks + t;
     double performed = bem_plan_performed_share(activity);
-    g->booked[i] = bem_plan_add_col(m, (double)activity->cost * performed,
+    g->booked[i] = bem_plan_add_col(m, t, (double)activity->cost * performed,
                                     activity->open[t] > 0 ? INFINITY : 0,
                                     bem_plan_name(m, "booked", activity->id, t));
     if (g->maximise)
@@ -123,18 +124,18 @@ static void add_queue(bem_plan_making *m, int a, int t) {
     if (!activity->waits) {
         if (activity->turned_away.mode == BEM_MODE_HARD)
             return;
-        g->away[i] = bem_plan_add_col(m, (double)activity->turned_away.price, INFINITY,
+        g->away[i] = bem_plan_add_col(m, t, (double)activity->turned_away.price, INFINITY,
                                       bem_plan_name(m, "away", activity->id, t));
         bem_plan_add_coef(m, g->balance[i], 1);
         return;
     }
-    g->queue[i] = bem_plan_add_col(m, 0, INFINITY, bem_plan_name(m, "queue", activity->id, t));
+    g->queue[i] = bem_plan_add_col(m, t, 0, INFINITY, bem_plan_name(m, "queue", activity->id, t));
     bem_plan_add_coef(m, g->balance[i], 1);
     if (t + 1 < n)
         bem_plan_add_coef(m, g->balance[i + 1], -1);
     bem_plan_add_coef(m, g->guarantee[i], 1);
     if (g->guarantee[i] >= 0 && is_priced(&activity->late)) {
-        g->late[i] = bem_plan_add_col(m, (double)activity->late.price, INFINITY,
+        g->late[i] = bem_plan_add_col(m, t, (double)activity->late.price, INFINITY,
                                       bem_plan_name(m, "late", activity->id, t));
         bem_plan_add_coef(m, g->guarantee[i], -1);
     }
@@ -145,12 +146,12 @@ static void add_misses(bem_plan_making *m, int a, int t) {
     const bem_activity *activity = &g->p->activities[a];
     int i = a * g->p->n_weeks + t;
     if (g->at_least[i] >= 0 && is_priced(&activity->below)) {
-        g->below[i] = bem_plan_add_col(m, (double)activity->below.price, INFINITY,
+        g->below[i] = bem_plan_add_col(m, t, (double)activity->below.price, INFINITY,
                                        bem_plan_name(m, "below", activity->id, t));
         bem_plan_add_coef(m, g->at_least[i], 1);
     }
     if (g->at_most[i] >= 0 && is_priced(&activity->above)) {
-        g->above[i] = bem_plan_add_col(m, (double)activity->above.price, INFINITY,
+        g->above[i] = bem_plan_add_col(m, t, (double)activity->above.price, INFINITY,
                                        bem_plan_name(m, "above", activity->id, t));
         bem_plan_add_coef(m, g->at_most[i], -1);
     }
@@ -161,7 +162,7 @@ static void add_open(bem_plan_making *m, int r, int t) {
     const bem_production *p = g->p;
     const bem_resource *resource = &p->resources[r];
     int i = r * p->n_weeks + t;
-    g->open[i] = bem_plan_add_col(m, (double)resource->cost, INFINITY,
+    g->open[i] = bem_plan_add_col(m, t, (double)resource->cost, INFINITY,
                                   bem_plan_name(m, "open", resource->id, t));
     bem_plan_add_coef(m, g->room[i], -resource->hours * resource->utilisation);
     bem_plan_add_coef(m, g->units[i], 1);
@@ -170,7 +171,7 @@ static void add_open(bem_plan_making *m, int r, int t) {
         bem_plan_add_coef(m, g->need[k * p->n_weeks + t], -resource->team[k] * resource->hours);
     bem_plan_add_coef(m, g->budget, (double)resource->cost / g->unit);
     if (g->min_open[i] >= 0 && is_priced(&resource->below)) {
-        g->below_open[i] = bem_plan_add_col(m, (double)resource->below.price, INFINITY,
+        g->below_open[i] = bem_plan_add_col(m, t, (double)resource->below.price, INFINITY,
                                             bem_plan_name(m, "closed", resource->id, t));
         bem_plan_add_coef(m, g->min_open[i], 1);
     }
@@ -185,7 +186,7 @@ static void add_flow(bem_plan_making *m, int group, int k) {
     bem_plan_flow flow = {group, k, g->lp.cols.count};
     BEM_PUSH(&g->flows, flow);
     for (int t = 0; t < p->n_weeks; t++) {
-        bem_plan_add_col(m, pay, INFINITY, bem_plan_name(m, "hours", id, t));
+        bem_plan_add_col(m, t, pay, INFINITY, bem_plan_name(m, "hours", id, t));
         bem_plan_add_coef(m, g->need[k * p->n_weeks + t], 1 / from->takes[k]);
         bem_plan_add_coef(m, g->supply[group * p->n_weeks + t], 1);
         bem_plan_add_pay(m, from->supply, pay);
@@ -199,7 +200,7 @@ static void add_extra(bem_plan_making *m, int group, int t) {
     double most = from->extra * from->hours[t], pay = (double)(from->extra_pay - from->hour_pay);
     if (most <= 0 || m->own_time_only)
         return;
-    g->extra[i] = bem_plan_add_col(m, pay, most, bem_plan_name(m, "extra", from->id, t));
+    g->extra[i] = bem_plan_add_col(m, t, pay, most, bem_plan_name(m, "extra", from->id, t));
     bem_plan_add_coef(m, g->supply[i], -1);
     bem_plan_add_pay(m, BEM_SUPPLY_OWN, pay);
 }
@@ -210,7 +211,8 @@ static void add_recruit(bem_plan_making *m, int j) {
     const bem_recruit *recruit = &p->recruits[j];
     const bem_group *group = &p->groups[recruit->group];
     double pay = (double)recruit->fee + (double)group->week_pay * (p->n_weeks - recruit->from);
-    int col = bem_plan_add_col(m, pay, recruit->max, bem_plan_name(m, "recruits", recruit->id, j));
+    int col =
+        bem_plan_add_col(m, -1, pay, recruit->max, bem_plan_name(m, "recruits", recruit->id, j));
     g->recruit[j] = col;
     g->lp.cols.items[col].lo = recruit->min;
     if (m->own_time_only)
@@ -269,5 +271,6 @@ void bem_plan_program_free(bem_plan_program *g) {
     free(g->flows.items);
     free(g->rows.items);
     free(g->costs.items);
+    free(g->weeks.items);
     bem_arena_free(&g->arena);
 }

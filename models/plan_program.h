@@ -89,6 +89,10 @@ typedef struct bem_plan_program {
         double *items;
         int count, cap;
     } costs; /* [n_cols] of least cost, in that unit; the program's own unless it maximises */
+    struct {
+        int *items;
+        int count, cap;
+    } weeks; /* [n_cols] the week that a column is about, -1 = the whole horizon */
     bem_arena arena;
 } bem_plan_program;
 

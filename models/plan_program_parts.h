@@ -12,7 +12,8 @@ typedef struct bem_plan_making {
 } bem_plan_making;
 
 const char *bem_plan_name(bem_plan_making *, const char *what, const char *id, int t); /* or NULL */
-int bem_plan_add_col(bem_plan_making *, double cost /* öre */, double hi, const char *name);
+/* Of a week, or of none: -1. */
+int bem_plan_add_col(bem_plan_making *, int t, double cost /* öre */, double hi, const char *name);
 /* To the column added last; rows < 0 are not there. */
 void bem_plan_add_coef(bem_plan_making *, int row, double value);
 

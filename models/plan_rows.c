@@ -172,24 +172,24 @@ void bem_plan_add_overruns(bem_plan_making *m) {
     for (int i = 0; i < p->n_targets; i++) {
         const bem_target *target = &p->targets[i];
         if (g->reach[i] >= 0 && !must_hold(m, &target->aim)) {
-            g->missed[i] = bem_plan_add_col(m, (double)target->aim.price, INFINITY,
+            g->missed[i] = bem_plan_add_col(m, -1, (double)target->aim.price, INFINITY,
                                             bem_plan_name(m, "missed", target->id, -1));
             bem_plan_add_coef(m, g->reach[i], 1);
         }
         if (g->keep[i] >= 0 && !must_hold(m, &target->aim)) {
-            g->passed[i] = bem_plan_add_col(m, (double)target->aim.price, INFINITY,
+            g->passed[i] = bem_plan_add_col(m, -1, (double)target->aim.price, INFINITY,
                                             bem_plan_name(m, "passed", target->id, -1));
             bem_plan_add_coef(m, g->keep[i], -1);
         }
     }
     if (g->budget >= 0 && !must_hold(m, &p->over)) {
-        g->over_budget = bem_plan_add_col(m, g->unit * (double)p->over.price / 10000, INFINITY,
+        g->over_budget = bem_plan_add_col(m, -1, g->unit * (double)p->over.price / 10000, INFINITY,
                                           bem_plan_name(m, "over", "budget", -1));
         bem_plan_add_coef(m, g->budget, -1);
     }
     if (g->ratio >= 0 && !must_hold(m, &p->ratio_over)) {
-        g->over_ratio = bem_plan_add_col(m, g->unit * (double)p->ratio_over.price / 10000, INFINITY,
-                                         bem_plan_name(m, "over", "ratio", -1));
+        g->over_ratio = bem_plan_add_col(m, -1, g->unit * (double)p->ratio_over.price / 10000,
+                                         INFINITY, bem_plan_name(m, "over", "ratio", -1));
         bem_plan_add_coef(m, g->ratio, -1);
     }
 }

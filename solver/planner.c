@@ -130,6 +130,7 @@ bem_plan bem_plan_solve(const bem_production *p, const bem_plan_settings *settin
     plan.n_rows = s.program.lp.rows.count;
     plan.n_cols = s.program.lp.cols.count;
     s.simplex = bem_simplex_of(&s.program.lp);
+    bem_plan_start(&s);
     bem_simplex_watch(s.simplex, ITERATIONS_BETWEEN_REPORTS, ask, &s);
     plan.status = status_of(&s, find_plan(&s));
     if (plan.status == BEM_PLAN_OPTIMAL) {

@@ -9,7 +9,7 @@
 #include <signal.h>
 
 typedef struct bem_plan_progress {
-    const char *phase; /* "plan", "cost", "prices", "persons", "shortage", "conflict" */
+    const char *phase; /* "start", "plan", "cost", "prices", "persons", "shortage", "conflict" */
     int n_rows, n_cols;
     int64_t iterations;
     int done, of; /* what-ifs of the phase; 0 of 0 elsewhere */

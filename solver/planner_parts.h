@@ -21,6 +21,8 @@ bem_lp_status bem_planning_solve(bem_planning *); /* with progress; adds to the 
 bool bem_planning_should_stop(const bem_planning *);
 void bem_planning_tell(bem_planning *, const char *phase, int done, int of);
 
+/* Starts the simplex from a plan made one week after another. */
+void bem_plan_start(bem_planning *);
 /* Bottlenecks and persons of an optimal plan. The simplex ends where it began. */
 void bem_plan_find_prices(bem_planning *);
 void bem_plan_find_persons(bem_planning *);

@@ -24,6 +24,9 @@ struct bem_simplex {
     void *context;
 };
 
+_Static_assert(BEM_BASIC == GLP_BS && BEM_AT_LOWER == GLP_NL && BEM_AT_UPPER == GLP_NU,
+               "a basis is written in GLPK's letters");
+
 static _Thread_local jmp_buf on_error;
 static _Thread_local int generation = 1;
 
@@ -61,6 +64,21 @@ bem_simplex *bem_simplex_new(void) {
     s->every = 0;
     glp_set_obj_dir(s->lp, GLP_MIN);
     return s;
+}
+
+void bem_simplex_get_basis(const bem_simplex *s, unsigned char *rows, unsigned char *cols) {
+    for (int i = 0; !bem_simplex_is_lost(s) && i < glp_get_num_rows(s->lp); i++)
+        rows[i] = (unsigned char)glp_get_row_stat(s->lp, i + 1);
+    for (int j = 0; !bem_simplex_is_lost(s) && j < glp_get_num_cols(s->lp); j++)
+        cols[j] = (unsigned char)glp_get_col_stat(s->lp, j + 1);
+}
+
+/* GLPK makes AT_LOWER of a row without a lower bound what suits it. */
+void bem_simplex_set_basis(bem_simplex *s, const unsigned char *rows, const unsigned char *cols) {
+    for (int i = 0; !bem_simplex_is_lost(s) && i < glp_get_num_rows(s->lp); i++)
+        glp_set_row_stat(s->lp, i + 1, rows[i]);
+    for (int j = 0; !bem_simplex_is_lost(s) && j < glp_get_num_cols(s->lp); j++)
+        glp_set_col_stat(s->lp, j + 1, cols[j]);
 }
 
 void bem_simplex_watch(bem_simplex *s, int every, bem_simplex_ask *ask, void *context) {
@@ -329,6 +347,7 @@ typedef struct bem_fill_run {
 static void run_fill(void *context) {
     bem_fill_run *run = context;
     fill(run->prob, run->lp);
+    glp_scale_prob(run->prob, GLP_SF_AUTO);
     glp_adv_basis(run->prob, 0);
 }
 

@@ -30,8 +30,14 @@ bem_simplex *bem_simplex_new(void);
 void bem_simplex_free(bem_simplex *);
 bool bem_simplex_is_lost(const bem_simplex *);
 
-/* A whole program, on an advanced basis; the constant of its objective is counted in. */
+/* A whole program, scaled, on an advanced basis; the constant of its objective is counted in. */
 bem_simplex *bem_simplex_of(const bem_lp *);
+
+/* A basis, as a letter for each row [n_rows] and column [n_cols], to be kept and given back, also
+ * to another program of the same shape. One that cannot be is met by a fresh one when solving. */
+void bem_simplex_get_basis(const bem_simplex *, unsigned char *rows, unsigned char *cols);
+void bem_simplex_set_basis(bem_simplex *, const unsigned char *rows, const unsigned char *cols);
+enum { BEM_BASIC = 1, BEM_AT_LOWER, BEM_AT_UPPER }; /* letters that may be written too */
 
 /* Every so many iterations solving asks whether to stop (then it gives LIMIT). */
 typedef bool bem_simplex_ask(void *context, int64_t iterations, double objective);
