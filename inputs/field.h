@@ -31,7 +31,7 @@ typedef enum bem_type {
     BEM_TYPE_SPAN,     /* number, until: wall minutes */
     BEM_TYPE_PERCENT,  /* number: hundredths of a percent, within least and most */
     BEM_TYPE_MONEY,    /* number: minor units */
-    BEM_TYPE_HEADS,    /* number: minor units; until: a bem_head_unit */
+    BEM_TYPE_HEADS,    /* number, squared: minor units; until: a bem_head_unit */
     BEM_TYPE_COST,     /* number: linear, until: quadratic minor units per the field's unit */
     BEM_TYPE_DATE,     /* number: bem_date */
     BEM_TYPE_DATES,    /* a date, a span, or a list of them */
@@ -101,7 +101,7 @@ typedef struct bem_value {
     const bem_yaml_node *node; /* NULL when the key is absent */
     bool ok;                   /* well read, or the default of an absent key */
     const char *text;
-    int64_t number, until;
+    int64_t number, until, squared;
 } bem_value;
 
 /* Reads a mapping into [n_fields] values. False, after a diagnostic, when the

@@ -243,20 +243,52 @@ static bool read_money(bem_reader *r, const bem_field *field, const bem_yaml_nod
     return false;
 }
 
-static bool read_heads(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
-                       bem_value *value) {
+/* One price of people: linear, or squared, with its unit. */
+static bool read_head_price(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                            bem_value *value, bool *squared) {
     static const char *const units[] = {"", "per person", "per hour"};
+    static const char square[] = " squared";
     const char *rest;
+    int64_t amount;
     if (node->kind != BEM_YAML_SCALAR ||
-        !bem_scalar_money(node->text, r->problem->decimals, &value->number, &rest))
+        !bem_scalar_money(node->text, r->problem->decimals, &amount, &rest))
         return bem_type_refuse(r, field, node, bem_type_money_form(r));
+    size_t length = strlen(rest), tail = sizeof square - 1;
+    *squared = length > tail && strcmp(rest + length - tail, square) == 0;
+    *(*squared ? &value->squared : &value->number) = amount;
+    const char *unit = bem_arena_text(&r->scratch, rest, length - (*squared ? tail : 0));
     for (int i = 0; i < 3; i++)
-        if (strcmp(rest, units[i]) == 0) {
+        if (strcmp(unit, units[i]) == 0) {
             value->until = i;
             return true;
         }
     bem_read_error(r, node, "%s is a price per person, or per hour of a span; '%s' is neither",
-                   field->key, bem_read_clip(r, rest));
+                   field->key, bem_read_clip(r, unit));
+    return false;
+}
+
+/* One price, or a linear and a squared one. */
+static bool read_heads(bem_reader *r, const bem_field *field, const bem_yaml_node *node,
+                       bem_value *value) {
+    bool squared = false, again = false;
+    bem_value second = {0};
+    if (node->kind != BEM_YAML_LIST)
+        return read_head_price(r, field, node, value, &squared);
+    if (node->count != 2)
+        return bem_type_refuse(r, field, node,
+                               "one price, or a list of one price and one squared price");
+    if (!read_head_price(r, field, node->items[0], value, &squared) ||
+        !read_head_price(r, field, node->items[1], &second, &again))
+        return false;
+    *(again ? &value->squared : &value->number) = again ? second.squared : second.number;
+    if (value->until != second.until) {
+        bem_read_error(r, node->items[1], "%s lists prices of two units", field->key);
+        return false;
+    }
+    if (squared != again)
+        return true;
+    bem_read_error(r, node->items[1], "%s lists two %s prices; one is to be %s", field->key,
+                   squared ? "squared" : "plain", squared ? "plain" : "squared");
     return false;
 }
 
@@ -484,7 +516,7 @@ static const struct {
                        read_span},
     [BEM_TYPE_PERCENT] = {"percentage", PATTERN("^[0-9]+([.][0-9]{1,2})?%$"), read_percent},
     [BEM_TYPE_MONEY] = {"amount", MONEY, read_money},
-    [BEM_TYPE_HEADS] = {"price", MONEY, read_heads},
+    [BEM_TYPE_HEADS] = {"price", MANY(MONEY), read_heads},
     [BEM_TYPE_COST] = {"price",
                        "{\"anyOf\": [" STRING ", {\"type\": \"array\", \"items\": " STRING
                        ", \"minItems\": 2, \"maxItems\": 2}]}",

@@ -61,13 +61,16 @@ static void check_unit(bem_reader *r, const bem_field *field, const bem_value *p
                        bool is_span) {
     if (!bem_is_given(price))
         return;
-    int amount = (int)strcspn(price->node->text, " ");
-    if (is_span && price->until != BEM_PER_HOUR && price->number != 0)
-        bem_read_error(r, price->node, "%s of a span of time is per hour; write '%.*s per hour'",
-                       field->key, amount, price->node->text);
+    bool is_free = price->number == 0 && price->squared == 0;
+    const bem_yaml_node *node =
+        price->node->kind == BEM_YAML_LIST ? price->node->items[0] : price->node;
+    int amount = (int)strcspn(node->text, " ");
+    if (is_span && price->until != BEM_PER_HOUR && !is_free)
+        bem_read_error(r, node, "%s of a span of time is per hour; write '%.*s per hour'",
+                       field->key, amount, node->text);
     if (!is_span && price->until == BEM_PER_HOUR)
-        bem_read_error(r, price->node, "%s of a shift is per person; write '%.*s per person'",
-                       field->key, amount, price->node->text);
+        bem_read_error(r, node, "%s of a shift is per person; write '%.*s per person'", field->key,
+                       amount, node->text);
 }
 
 static void refuse_idle(bem_reader *r, const bem_value *price, bool has_limit,
@@ -88,11 +91,30 @@ static void read_side(bem_reader *r, const bem_value *soft, const bem_value *ste
             bem_read_error(r, steep->node, "with no target, %s say the same; give one", words);
         else if (!has_target)
             *near = *far;
-        else if (*far < *near)
+        else if (*far < *near && !steep->squared)
             bem_read_error(r, steep->node,
                            "a miss beyond the limit must cost at least what one before it does");
     } else if (!has_target && bem_is_given(soft))
         *far = *near;
+}
+
+/* Of people short of what is wanted, or beyond it: x of them cost x² times so much. */
+static int64_t read_squared(bem_reader *r, const bem_value *soft, const bem_demand *demand) {
+    const double most_cost = 1e15;
+    const bem_problem *p = r->problem;
+    int wanted = demand->target > demand->min ? demand->target : demand->min;
+    double heads = wanted > p->n_staff ? wanted : p->n_staff;
+    if (!soft->ok || (double)soft->squared * heads * heads <= most_cost)
+        return soft->ok ? soft->squared : 0;
+    bem_read_error(r, soft->node, "this squared price is too high for %.0f people", heads);
+    return 0;
+}
+
+static void refuse_squared(bem_reader *r, const bem_value *steep, const char *key,
+                           const char *soft) {
+    if (bem_is_given(steep) && steep->squared)
+        bem_read_error(r, steep->node, "%s has no squared price; a squared %s goes on there", key,
+                       soft);
 }
 
 static void read_prices(bem_reader *r, const bem_value *v, bem_demand *demand) {
@@ -109,6 +131,10 @@ static void read_prices(bem_reader *r, const bem_value *v, bem_demand *demand) {
     if (has_target && !shortage->node)
         bem_read_error(r, v[DEMAND_TARGET].node,
                        "a target needs a shortage price, else it means nothing");
+    refuse_squared(r, below, "below_min", "shortage");
+    refuse_squared(r, above, "above_max", "surplus");
+    demand->shortage_squared = read_squared(r, shortage, demand);
+    demand->surplus_squared = read_squared(r, surplus, demand);
     read_side(r, shortage, below, has_target, "shortage and below_min", &demand->shortage,
               &demand->below_min);
     read_side(r, surplus, above, has_target, "surplus and above_max", &demand->surplus,

@@ -321,10 +321,12 @@ static const bem_field demand[] = {
         FIELD("max", BEM_TYPE_INT, false, NULL, "at most so many", .least = 0, .most = MOST_HEADS),
     [DEMAND_SHORTAGE] =
         FIELD("shortage", BEM_TYPE_HEADS, false, NULL,
-              "cost of each person short of the target, or of min when there is no target"),
-    [DEMAND_SURPLUS] =
-        FIELD("surplus", BEM_TYPE_HEADS, false, NULL,
-              "cost of each person beyond the target, or beyond max when there is no target"),
+              "cost of each person short of the target, or of min when there is no target; as in "
+              "`300 per person`; `100 per person squared` grows with the miss, a list has both"),
+    [DEMAND_SURPLUS] = FIELD(
+        "surplus", BEM_TYPE_HEADS, false, NULL,
+        "cost of each person beyond the target, or beyond max when there is no target; may be "
+        "squared as well"),
     [DEMAND_BELOW_MIN] = FIELD("below_min", BEM_TYPE_HEADS, false, "(min must hold)",
                                "cost of each person short of min, when min may be missed"),
     [DEMAND_ABOVE_MAX] = FIELD("above_max", BEM_TYPE_HEADS, false, "(max must hold)",
@@ -516,11 +518,11 @@ static const bem_field daily_rest[] = {
         FIELD("min", BEM_TYPE_DURATION, true, NULL,
               "least unbroken rest inside each window of 24 hours", .least = 1, .most = 1440),
     DAY_STARTS,
-    [RULE_OVER_TWO_WINDOWS] =
-        FIELD("over_two_windows", BEM_TYPE_DURATION, false, "(no exception)",
-              "a window may lack its rest when the work in it and a window beside it is at most so "
-              "much, and a rest as long as that work, and of min, follows",
-              .least = 1, .most = 2 * 1440),
+    [RULE_OVER_TWO_WINDOWS] = FIELD(
+        "over_two_windows", BEM_TYPE_DURATION, false, "(no exception)",
+        "a window may lack its rest when the work in it and a window beside it is one stretch "
+        "of at most so much, and a rest as long as that work, and of min, follows",
+        .least = 1, .most = 2 * 1440),
     ON_DAYS("days on which the window begins"),
     HOW_STRICT("per hour"),
 };

@@ -48,8 +48,9 @@ static int longest_rest(const bem_checking *c, int e, const bem_window *window, 
     return longest;
 }
 
-/* The exception: no more work than it allows in the shifts that touch windows `day` and
- * `day` + 1, and a rest as long as that work, and as is always asked, after the last of them. */
+/* The exception: the shifts that touch windows `day` and `day` + 1 are one stretch of work without
+ * a gap and no longer than it allows, and a rest as long as that work, and as is always asked,
+ * after the last of them. */
 static bool two_windows_hold(const bem_checking *c, int r, int e, int day, int behind) {
     const bem_rule *rule = &c->p->rules[r];
     int from = day * BEM_DAY_MINUTES + rule->from, to = from + 2 * BEM_DAY_MINUTES;
@@ -63,6 +64,8 @@ static bool two_windows_hold(const bem_checking *c, int r, int e, int day, int b
         if (start >= to) {
             next = start < next ? start : next;
         } else if (end > from) {
+            if (work > 0 && start > last)
+                return false;
             work += bem_shift_minutes(c->p, shift, d);
             last = end > last ? end : last;
         }

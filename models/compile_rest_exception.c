@@ -1,5 +1,5 @@
-/* compile_rest_exception.c - daily rest, or else work laid over two windows and
- * a rest as long as it.
+/* compile_rest_exception.c - daily rest, or else one stretch of work laid over two
+ * windows and a rest as long as it.
  *
  * Pair w is windows w and w + 1. What a window lacks is paid when both of its
  * pairs have failed; it is excused as soon as one of them holds. After day d the
@@ -8,7 +8,7 @@
  *     busy     the end of all work begun so far, no earlier than matters
  *     lack[w]  of windows w = d - kept + 1 … d
  *     work[w]  minutes of the shifts that touch pair w = d - kept … d + ahead,
- *              or FAILED, also when it has nothing to excuse
+ *              or FAILED: too many, a gap between them, or nothing to excuse
  *
  * The first shift that begins after a pair decides it: the rest before is from
  * busy on. `kept` is so large that a long rest has decided it otherwise. */
@@ -78,8 +78,9 @@ static void work_shift(const exception_data *x, spread *now, int shift) {
                 excuse(x, now, w);
             *work = FAILED;
         } else if (bem_windows_begin(x->windows, w) < end) {
+            bool has_gap = *work > 0 && start > now->busy;
             *work += bem_shift_minutes(p, shift, now->d);
-            if (*work > x->most)
+            if (has_gap || *work > x->most)
                 *work = FAILED;
         }
     }
@@ -184,12 +185,17 @@ static int64_t exception_end(const bem_tracker *tracker, int state) {
 static bool history_leaves(const bem_windows *windows, int e, int pair) {
     const bem_problem *p = windows->problem;
     int begin = bem_windows_begin(windows, pair), end = bem_windows_end(windows, pair + 1);
-    int work = 0;
+    int work = 0, busy = 0;
     for (int d = -p->n_past; d < 0; d++) {
         int s = bem_past(p, e, d), midnight = d * BEM_DAY_MINUTES;
-        if (bem_windows_is_work(p, s) && midnight + p->shifts[s].start < end &&
-            midnight + p->shifts[s].end > begin)
-            work += bem_shift_minutes(p, s, d);
+        if (!bem_windows_is_work(p, s) || midnight + p->shifts[s].start >= end ||
+            midnight + p->shifts[s].end <= begin)
+            continue;
+        if (work > 0 && midnight + p->shifts[s].start > busy)
+            return false;
+        int until = midnight + p->shifts[s].end;
+        busy = work > 0 && busy > until ? busy : until;
+        work += bem_shift_minutes(p, s, d);
     }
     return work > 0 && work <= windows->rule->exception;
 }

@@ -32,8 +32,6 @@ static int64_t heads_cost(const bem_demand *demand, const bem_moment *moments, i
     return cost;
 }
 
-enum { MOST_PIECES = 2 }; /* of a demand, on either side */
-
 static void add_piece(bem_piece *pieces, int *n_pieces, int width, int64_t slope) {
     if (width <= 0)
         return;
@@ -42,41 +40,74 @@ static void add_piece(bem_piece *pieces, int *n_pieces, int width, int64_t slope
         last->width = width == BEM_NO_MAX ? BEM_NO_MAX : last->width + width;
         return;
     }
-    assert(*n_pieces < MOST_PIECES);
     assert(!last || slope >= last->slope);
     pieces[(*n_pieces)++] = (bem_piece){width, slope};
 }
 
 /* Slopes are read off f on either side of its corners min, target and max. */
-static bem_row make_row(const bem_row_making *m, const bem_moment *moments, int n_moments) {
+static void add_corners(const bem_row_making *m, const bem_moment *moments, int n_moments,
+                        bem_row *row) {
     const bem_demand *demand = demand_of(m);
-    int standing = moments->standing;
-    int target = (demand->target == BEM_NO_TARGET ? demand->min : demand->target) - standing;
-    int least = demand->min - standing;
-    bem_row row = {.target = target, .demand = m->demand, .rule = -1, .day = m->day};
-    row.from = moments->from - m->day * BEM_DAY_MINUTES;
-    row.to = moments[n_moments - 1].to - m->day * BEM_DAY_MINUTES;
-    row.under = BEM_TAKE(&m->b->core->arena, MOST_PIECES, bem_piece);
-    row.over = BEM_TAKE(&m->b->core->arena, MOST_PIECES, bem_piece);
-    int64_t here = heads_cost(demand, moments, n_moments, target);
-    assert(here == 0);
+    enum { MOST_PIECES = 2 };
+    int standing = moments->standing, target = row->target, least = demand->min - standing;
+    row->under = BEM_TAKE(&m->b->core->arena, MOST_PIECES, bem_piece);
+    row->over = BEM_TAKE(&m->b->core->arena, MOST_PIECES, bem_piece);
     if (least < target)
-        add_piece(row.under, &row.n_under, target - (least > 0 ? least : 0),
+        add_piece(row->under, &row->n_under, target - (least > 0 ? least : 0),
                   heads_cost(demand, moments, n_moments, target - 1));
     int64_t below = least > 0 ? heads_cost(demand, moments, n_moments, least - 1) : BEM_NEVER;
     if (below != BEM_NEVER)
-        add_piece(row.under, &row.n_under, least,
+        add_piece(row->under, &row->n_under, least,
                   below - heads_cost(demand, moments, n_moments, least));
     int most = demand->max == BEM_NO_MAX ? BEM_NO_MAX : demand->max - standing;
     if (most > target)
-        add_piece(row.over, &row.n_over, most == BEM_NO_MAX ? BEM_NO_MAX : most - target,
-                  heads_cost(demand, moments, n_moments, target + 1) - here);
+        add_piece(row->over, &row->n_over, most == BEM_NO_MAX ? BEM_NO_MAX : most - target,
+                  heads_cost(demand, moments, n_moments, target + 1));
     if (most == BEM_NO_MAX)
-        return row;
+        return;
     int64_t above = heads_cost(demand, moments, n_moments, most + 1);
     if (above != BEM_NEVER)
-        add_piece(row.over, &row.n_over, BEM_NO_MAX,
+        add_piece(row->over, &row->n_over, BEM_NO_MAX,
                   above - heads_cost(demand, moments, n_moments, most));
+}
+
+/* With a squared price each head has a slope of its own, from none to `most`; the last above goes
+ * on without end where more are allowed. */
+static void add_heads(const bem_row_making *m, const bem_moment *moments, int n_moments, int most,
+                      bem_row *row) {
+    const bem_demand *demand = demand_of(m);
+    int target = row->target, last = most > target ? most : target + 1;
+    row->under = BEM_TAKE(&m->b->core->arena, target > 0 ? target : 0, bem_piece);
+    row->over = BEM_TAKE(&m->b->core->arena, last - target, bem_piece);
+    int64_t here = 0, next;
+    for (int y = target - 1; y >= 0; y--, here = next) {
+        next = heads_cost(demand, moments, n_moments, y);
+        if (next == BEM_NEVER)
+            break;
+        add_piece(row->under, &row->n_under, 1, next - here);
+    }
+    here = 0;
+    for (int y = target + 1; y <= last; y++, here = next) {
+        next = heads_cost(demand, moments, n_moments, y);
+        if (next == BEM_NEVER)
+            return;
+        add_piece(row->over, &row->n_over, y == last ? BEM_NO_MAX : 1, next - here);
+    }
+}
+
+static bem_row make_row(const bem_row_making *m, const bem_moment *moments, int n_moments,
+                        int most) {
+    const bem_demand *demand = demand_of(m);
+    int target =
+        (demand->target == BEM_NO_TARGET ? demand->min : demand->target) - moments->standing;
+    bem_row row = {.target = target, .demand = m->demand, .rule = -1, .day = m->day};
+    row.from = moments->from - m->day * BEM_DAY_MINUTES;
+    row.to = moments[n_moments - 1].to - m->day * BEM_DAY_MINUTES;
+    assert(heads_cost(demand, moments, n_moments, target) == 0);
+    if (demand->shortage_squared || demand->surplus_squared)
+        add_heads(m, moments, n_moments, most, &row);
+    else
+        add_corners(m, moments, n_moments, &row);
     return row;
 }
 
@@ -143,8 +174,8 @@ static bool matters(const bem_row *row, int most) {
 
 void bem_core_add_row(bem_row_making *m, const bem_moment *moments, int n_moments,
                       bem_row_list *list, bem_unmet *unmet) {
-    bem_row row = make_row(m, moments, n_moments);
     int most = most_heads(m, moments), n_duties = m->b->core->n_duties;
+    bem_row row = make_row(m, moments, n_moments, most);
     note_unmet(m, moments, most, &row, unmet);
     if (!matters(&row, most))
         return;

@@ -173,6 +173,10 @@ static int64_t price_heads(int heads, int64_t price, int minutes, int *hard) {
     return heads > 0 ? heads * divide((wide)price * minutes, 60) : 0;
 }
 
+static int64_t price_squared(int heads, int64_t price, int minutes) {
+    return price ? (int64_t)heads * heads * divide((wide)price * minutes, 60) : 0;
+}
+
 int64_t bem_demand_cost(const bem_demand *demand, int heads, int minutes, int *hard) {
     int below_min = at_least_zero(demand->min - heads);
     int above_max = demand->max == BEM_NO_MAX ? 0 : at_least_zero(heads - demand->max);
@@ -182,7 +186,11 @@ int64_t bem_demand_cost(const bem_demand *demand, int heads, int minutes, int *h
         surplus = at_least_zero(at_least_zero(heads - demand->target) - above_max);
     }
     *hard = 0;
-    return price_heads(below_min, demand->below_min, minutes, hard) +
+    int missing = shortage + (demand->below_min == BEM_HARD_PRICE ? 0 : below_min);
+    int beyond = surplus + (demand->above_max == BEM_HARD_PRICE ? 0 : above_max);
+    return price_squared(missing, demand->shortage_squared, minutes) +
+           price_squared(beyond, demand->surplus_squared, minutes) +
+           price_heads(below_min, demand->below_min, minutes, hard) +
            price_heads(above_max, demand->above_max, minutes, hard) +
            price_heads(shortage, demand->shortage, minutes, hard) +
            price_heads(surplus, demand->surplus, minutes, hard);

@@ -163,6 +163,9 @@ typedef struct bem_demand {
      * there means that the limit must hold. Convex: below_min >= shortage,
      * above_max >= surplus, or hard. */
     int64_t shortage, surplus, below_min, above_max;
+    /* Besides, for x heads short of the target (of min without one), or beyond it
+     * (beyond max), those not counted that must not be: x² times so much. */
+    int64_t shortage_squared, surplus_squared;
 } bem_demand;
 
 /* Units out of range are priced by the rule's price, all units of a case (a run,
@@ -219,11 +222,12 @@ typedef enum bem_rule_kind {
                             window. Unknown days and those after the horizon count as free; a rest
                             that history alone cut short is asked as far as history left it.
                             `exception` > 0 (window of one day): also kept when it is one of two
-                            windows in a row such that the shifts that touch the two, each taken
-                            whole less its break, are at most `exception` minutes of work, and after
-                            the last end of these follows a rest, up to the first shift that begins
-                            after the two, of at least so many minutes and of min. A window that the
-                            exception would keep if nobody worked in the horizon is asked whole */
+                            windows in a row such that the shifts that touch the two follow each
+                            other without a gap and are, each taken whole less its break, at most
+                            `exception` minutes of work, and after the last end of these follows a
+                            rest, up to the first shift that begins after the two, of at least so
+                            many minutes and of min. A window that the exception would keep if
+                            nobody worked in the horizon is asked whole */
     BEM_RULE_WEEKLY_REST, /* the same; when not `rolling` only for windows that begin on Mondays */
     BEM_RULE_FAIR,        /* shifts, minutes or weekends (`measure`) over the horizon, history's
                              balance `before` included: min, max; counted as for COUNT, HOURS without

@@ -27,6 +27,15 @@ Test(check_demand, prices_of_heads) {
                                     .surplus = 3,
                                     .below_min = BEM_HARD_PRICE,
                                     .above_max = BEM_HARD_PRICE};
+    static const bem_demand squared = {.min = 2,
+                                       .target = 4,
+                                       .max = 6,
+                                       .shortage = 100,
+                                       .surplus = 10,
+                                       .below_min = 300,
+                                       .above_max = BEM_HARD_PRICE,
+                                       .shortage_squared = 7,
+                                       .surplus_squared = 2};
     static const struct {
         const bem_demand *demand;
         int heads;
@@ -47,6 +56,12 @@ Test(check_demand, prices_of_heads) {
         {&no_target, 0, 140, 0, "two below min"},
         {&no_target, 5, 14, 0, "two over max"},
         {&open, 40, 117, 0, "no max"},
+        {&squared, 4, 0, 0, "on target"},
+        {&squared, 3, 107, 0, "one short"},
+        {&squared, 2, 228, 0, "the second costs more than the first"},
+        {&squared, 0, 912, 0, "two of the four below min"},
+        {&squared, 6, 28, 0, "two too many"},
+        {&squared, 8, 28, 2, "what must not be is counted, not priced"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int hard_heads = -1;
@@ -61,6 +76,8 @@ Test(check_demand, price_of_a_moment_is_rounded_by_head) {
     int hard;
     cr_expect(bem_demand_cost(&demand, 1, 15, &hard) == 26, "twice 12.5, each rounded up");
     cr_expect(bem_demand_cost(&demand, 2, 90, &hard) == 75);
+    static const bem_demand squared = {.target = 3, .max = BEM_NO_MAX, .shortage_squared = 50};
+    cr_expect(bem_demand_cost(&squared, 1, 15, &hard) == 52, "four times 12.5, rounded up");
 }
 
 Test(check_demand, of_a_shift) {

@@ -32,6 +32,7 @@ Test(core_model, rows_price_as_demands_do) {
         int min, target, max;
         int64_t shortage, surplus, below_min, above_max;
         const char *costs; /* of 0 … 6 heads */
+        int64_t shortage_squared, surplus_squared;
     } cases[] = {
         {0, 3, BEM_NO_MAX, 100, 10, 100, 10, "300 200 100 0 10 20 30 "},
         {2, 3, 4, 100, 10, 500, 70, "1100 600 100 0 10 80 150 "},
@@ -41,6 +42,11 @@ Test(core_model, rows_price_as_demands_do) {
         {0, BEM_NO_TARGET, 3, 0, 0, 0, 70, "0 0 0 0 70 140 210 "},
         {1, BEM_NO_TARGET, 3, 0, 0, 50, BEM_HARD_PRICE, "50 0 0 0 ! ! ! "},
         {3, 3, 3, 9, 9, 9, 9, "27 18 9 0 9 18 27 "}, /* one slope on each side */
+        {0, 4, BEM_NO_MAX, 0, 0, 0, 0, "160 90 40 10 0 0 0 ", 10},
+        {0, 3, BEM_NO_MAX, 100, 10, 100, 10, "390 240 110 0 11 24 39 ", 10, 1},
+        {2, 4, 5, 100, 10, 500, 70, "1360 790 240 110 0 11 84 ", 10, 1},
+        {2, 4, 5, 100, 10, BEM_HARD_PRICE, BEM_HARD_PRICE, "! ! 240 110 0 11 ! ", 10, 1},
+        {2, BEM_NO_TARGET, 4, 50, 5, 50, 5, "140 60 0 0 0 6 14 ", 10, 1}, /* of min, of max */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bem_problem *p =
@@ -55,6 +61,8 @@ Test(core_model, rows_price_as_demands_do) {
         demand->surplus = cases[i].surplus;
         demand->below_min = cases[i].below_min;
         demand->above_max = cases[i].above_max;
+        demand->shortage_squared = cases[i].shortage_squared;
+        demand->surplus_squared = cases[i].surplus_squared;
         bem_core *core = build(p);
         cr_assert(core->n_rows == 1, "case %zu", i);
         expect_row(&core->rows[0], cases[i].costs, i);

@@ -382,8 +382,7 @@ Test(personal_rules, daily_rest_over_the_edge) {
     bem_problem_free(p);
 }
 
-static bem_problem *with_exception(int end) {
-    /* windows from 07:00; l from 08:00 to `end` */
+static bem_problem *with_exception(int end) { /* windows from 07:00; l from 08:00 to `end` */
     bem_problem *p = with(BEM_RULE_DAILY_REST, 5, 0);
     p->rules[0].from = 420;
     p->rules[0].min[0] = 660;
@@ -400,7 +399,7 @@ Test(personal_rules, daily_rest_over_two_windows) {
         {"", "-ln--", 800, "17 hours of rest after 20 of work"},
         {"", "dl---", 0, "with the window before too much, with the one after not"},
         {"", "d-l--", 0, "the day is in neither window"},
-        {"", "ed---", 0, "15 hours of work in two windows, then days"},
+        {"", "ed---", 200, "a night between them: no one stretch of work"},
         {"", "el---", 200, "27 h 30 min with the evening; the long one by itself is kept"},
         {"", "e----", 0, "an evening and 11 hours right after it"},
         {"", "e-e-e", 0, "each by itself"},
@@ -422,6 +421,27 @@ Test(personal_rules, daily_rest_over_two_windows) {
         {"l", "d----", 0, "history alone"},
     };
     EXPECT_ALL(p, less);
+    bem_problem_free(p);
+}
+
+Test(personal_rules, daily_rest_over_one_stretch_of_work) {
+    bem_problem *p = with_exception(31 * 60);
+    p->shifts[3].start = 16 * 60;
+    p->rules[0].exception = 22 * 60 + 30;
+    static const rule_case unbroken[] = {
+        {"", "-ld--", 0, "15 hours and 7 h 30 min right after them, then days"},
+        {"", "-ldd-", 200, "16 hours of rest after them"},
+        {"", "-l---", 0, "fifteen by themselves"},
+        {"l", "d----", 0, "with those of history"},
+        {"l", "dd---", 200, "and too little rest, which the horizon cuts"},
+    };
+    EXPECT_ALL(p, unbroken);
+    p->shifts[3].end = 31 * 60 - 1;
+    static const rule_case apart[] = {
+        {"", "-ld--", 200, "a minute between"},
+        {"l", "d----", 200, "likewise"},
+    };
+    EXPECT_ALL(p, apart);
     bem_problem_free(p);
 }
 

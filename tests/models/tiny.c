@@ -327,6 +327,8 @@ static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
     demand->shortage = tiny_roll(dice, 900);
     demand->surplus = tiny_roll(dice, 200);
     demand->below_min = demand->shortage + tiny_roll(dice, 300);
+    demand->shortage_squared = one_in(dice, 3) ? tiny_roll(dice, 200) : 0;
+    demand->surplus_squared = one_in(dice, 4) ? tiny_roll(dice, 100) : 0;
     if (one_in(dice, 2))
         demand->target = demand->min + tiny_roll(dice, 2);
     if (one_in(dice, 2))

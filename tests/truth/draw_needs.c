@@ -39,6 +39,10 @@ static void draw_prices(truth_drawing *w, bem_demand *demand) {
     demand->above_max = demand->surplus + (has_target ? truth_price(w, 20) : 0);
     if (truth_one_in(w, 4))
         demand->above_max = BEM_HARD_PRICE;
+    if (truth_one_in(w, 4))
+        demand->shortage_squared = truth_price(w, 10);
+    if (truth_one_in(w, 6))
+        demand->surplus_squared = truth_price(w, 5);
     demand->shortage = demand->below_min == BEM_HARD_PRICE && !has_target ? 0 : demand->shortage;
     demand->surplus = demand->above_max == BEM_HARD_PRICE && !has_target ? 0 : demand->surplus;
 }

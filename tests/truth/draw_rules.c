@@ -216,6 +216,8 @@ static void fill_rest_window(truth_drawing *w, bem_rule *rule) {
     rule->from = truth_one_in(w, 2) ? 60 * truth_roll(w, 24) : 0;
     rule->rolling = weekly && truth_one_in(w, 2);
     rule->window = rule->rolling ? 1 + truth_roll(w, 8) : 0;
+    if (!weekly && truth_one_in(w, 3))
+        rule->exception = 600 + truth_roll(w, 1000);
 }
 
 static void fill_fair(truth_drawing *w, bem_rule *rule) {

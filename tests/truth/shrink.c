@@ -96,7 +96,9 @@ static bool plain_demand(bem_problem *p, bem_demand *demand, int i) {
         return set_int(&demand->target, BEM_NO_TARGET);
     if (i == 4)
         return set_int(&demand->min, 0);
-    return false;
+    if (i == 5)
+        return set_money(&demand->shortage_squared, 0);
+    return i == 6 && set_money(&demand->surplus_squared, 0);
 }
 
 static bool plain_cell(bem_problem *p, int cell, int i) {
@@ -122,7 +124,7 @@ static bool plain_contract(bem_contract *contract, int i) {
 /* Change i of the copy; 1 when it changed something, 0 when it did not, -1 when
  * there are not so many. */
 static int make_plain(bem_problem *p, int i) {
-    enum { RULE_ACTS = 10 + 3 * 4 + 21, DEMAND_ACTS = 5 + 21, CELL_ACTS = 3, CONTRACT_ACTS = 4 };
+    enum { RULE_ACTS = 10 + 3 * 4 + 21, DEMAND_ACTS = 7 + 21, CELL_ACTS = 3, CONTRACT_ACTS = 4 };
     int n_cells = p->n_staff * p->calendar.n_days, n_past = p->n_staff * p->n_past;
     if (i < p->n_rules * RULE_ACTS)
         return plain_rule(p, &p->rules[i / RULE_ACTS], i % RULE_ACTS);

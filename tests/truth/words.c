@@ -168,6 +168,7 @@ static void tell_extras(FILE *out, const bem_problem *p, const bem_rule *rule) {
     tell_number(out, "weekend", (int)rule->weekend);
     tell_number(out, "from", rule->from);
     tell_number(out, "window", rule->window);
+    tell_number(out, "exception", rule->exception);
     tell_number(out, "measure", (int)rule->measure);
     tell_number(out, "beyond", (int)rule->beyond);
     tell_number(out, "clock from", rule->clock_from);
@@ -257,6 +258,9 @@ static void tell_demand(FILE *out, const bem_problem *p, const bem_demand *deman
         fprintf(out, " max %d", demand->max);
         tell_price(out, "above", demand->above_max);
     }
+    if (demand->shortage_squared || demand->surplus_squared)
+        fprintf(out, " squared: shortage %lld surplus %lld", (long long)demand->shortage_squared,
+                (long long)demand->surplus_squared);
     fputc('\n', out);
 }
 
