@@ -9,7 +9,7 @@
 
 enum { CLOCK_MARGIN = 400 }; /* days of clock beyond the end */
 enum { NO_LINE, KNOWN, EMPTY };
-enum { SELDOM_KIND = 4, SELDOM_SHARE = 5, MOST_RANGES = 3 };
+enum { SELDOM_KIND = 4, SELDOM_SHARE = 5, MOST_RANGES = 3, MANY_MISSING = 20 };
 
 typedef struct set_builder {
     bem_series_set *set;
@@ -288,8 +288,10 @@ static void note_gaps(set_builder *b, int g) {
         t += missing == 0 && t < series->n && series->known[t];
     }
     if (n > 0)
-        bem_notes_add(&b->set->notes[g], "%d %s%s missing: %s%s", n, bem_step_name(b->set->step),
-                      n == 1 ? " is" : "s are", list, n_ranges > MOST_RANGES ? ", …" : "");
+        bem_notes_add(
+            &b->set->notes[g], "%d %s%s missing: %s%s%s", n, bem_step_name(b->set->step),
+            n == 1 ? " is" : "s are", list, n_ranges > MOST_RANGES ? ", …" : "",
+            MANY_MISSING * n > series->n ? "; should they be --holidays, or --missing zero?" : "");
 }
 
 /* From the group's first value on, with what is known marked. */

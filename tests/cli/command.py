@@ -497,6 +497,13 @@ class Forecast(Case):
         self.assertEqual([(series["group"], series["history"]["steps"]) for series in data["series"]],
                          [("new_visit", 26), ("return_visit", 26)])
 
+    def test_names_of_groups_come_through(self):
+        lines = ['date;group;value'] + [f'2027-01-{day:02};{group};{day}' for day in range(4, 19) for group in ('"a,""b"""', "c", "å")]
+        self.file("h.csv", "\n".join(lines))
+        self.expect(0, "forecast", "h.csv", "-q", "--csv", "f.csv")
+        data = json.loads(self.expect(0, "forecast", "f.csv", "-q", "-f", "json").stdout)
+        self.assertEqual([series["group"] for series in data["series"]], ['a,"b"', "c", "å"])
+
     def test_from_and_horizon(self):
         for arguments, first, last in ((["--horizon", "1w"], "2026-12-31", "2027-01-06"),
                                        (["--from", "2027-01-04", "--horizon", "14d"], "2027-01-04", "2027-01-17"),

@@ -163,7 +163,8 @@ Test(series, a_gap_is_no_zero) {
     cr_assert_eq(b->n, 4);
     cr_expect(b->known[0] && !b->known[1] && b->known[2] && b->known[3]);
     cr_expect_eq(b->value[2], 0);
-    cr_expect(has_note(&set->notes[0], "2 days are missing: 2027-01-05..2027-01-06"));
+    cr_expect(has_note(&set->notes[0], "2 days are missing: 2027-01-05..2027-01-06; "
+                                       "should they be --holidays, or --missing zero?"));
     cr_expect(has_note(&set->notes[1], "on which other groups have one, count as 0"));
     cr_expect(has_note(&set->file_notes, "1 line with an empty value"));
     bem_series_set_free(set);
@@ -199,6 +200,7 @@ Test(series, closed_days_are_seen) {
     bem_series_set_free(set);
     set = read_good(text, (bem_series_asked){.by = -1});
     cr_expect(has_note(&set->notes[0], "days are missing"), "holidays that are not known");
+    cr_expect(!has_note(&set->notes[0], "--holidays"), "but few");
     bem_series_set_free(set);
     bem_arena_free(&arena);
 }
