@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bem_problem *ward(void) {
+static bem_problem *ward_of(int n_staff) {
     bem_problem *p = tiny_new(
-        (tiny_size){.n_staff = 1, .n_days = 2, .n_shifts = 1, .n_rules = 1, .n_demands = 2});
+        (tiny_size){.n_staff = n_staff, .n_days = 2, .n_shifts = 1, .n_rules = 1, .n_demands = 2});
     for (int i = 0; i < 2; i++) {
         bem_demand *demand = &p->demands[i];
         demand->shifts = BEM_TAKE(&p->arena, 1, bool);
@@ -27,9 +27,12 @@ static bem_problem *ward(void) {
     p->rules[0].kind = BEM_RULE_COUNT;
     p->rules[0].mode = BEM_MODE_HARD;
     p->rules[0].shifts[0] = true;
-    p->rules[0].max[0] = 1;
+    for (int e = 0; e < n_staff; e++)
+        p->rules[0].max[e] = 1;
     return p;
 }
+
+static bem_problem *ward(void) { return ward_of(1); }
 
 enum { MOST_NODES = 5 };
 
@@ -135,6 +138,47 @@ Test(verify_bound, trees) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_verdict(cases[i].nodes, cases[i].n, 1, 70, cases[i].why, i);
+}
+
+/* A leaf that says `least` of each person at prices 100 and 70; the ward's own
+ * certificate but for the people. */
+static void expect_people(bem_problem *p, const int64_t *least, int64_t bound, const char *why) {
+    static const int64_t price[] = {100, 70};
+    bem_diags conflicts = {0};
+    bem_core *core = bem_core_build(p, &conflicts);
+    bem_proof_node leaf = {.is_leaf = true, .price = price, .least = least};
+    bem_certificate c = {.bound = bound, .scale = 1, .n_prices = 2, .n_least = p->n_staff};
+    c.model = bem_core_hash(core);
+    c.items = &leaf;
+    c.count = 1;
+    bem_verdict verdict = bem_certificate_verify_core(&c, p, core);
+    const char *said = verdict.why ? verdict.why : "";
+    cr_expect(verdict.holds == (*why == 0), "%lld: %s", (long long)least[0], said);
+    cr_expect(strstr(said, why) != NULL, "%lld: %s", (long long)least[0], said);
+    bem_verdict_free(&verdict);
+    bem_core_free(core);
+    bem_diags_free(&conflicts);
+}
+
+/* What a counter costs is part of a schedule: both days at 30 beyond the first. */
+Test(verify_bound, prices_of_counters) {
+    bem_problem *p = ward();
+    p->rules[0].mode = BEM_MODE_SOFT;
+    p->rules[0].price.linear = 30;
+    expect_people(p, (int64_t[]){-140}, 30, "");
+    expect_people(p, (int64_t[]){-140}, 31, too_little);
+    expect_people(p, (int64_t[]){-139}, 30, too_dear);
+    bem_problem_free(p);
+}
+
+/* People who are alike may each say something else; none may say too much. */
+Test(verify_bound, alike_people) {
+    bem_problem *p = ward_of(2);
+    expect_people(p, (int64_t[]){-100, -100}, -30, "");
+    expect_people(p, (int64_t[]){-100, -110}, -40, "");
+    expect_people(p, (int64_t[]){-100, -50}, 20, "has a schedule that costs less than it says");
+    expect_people(p, (int64_t[]){-50, -100}, 20, "has a schedule that costs less than it says");
+    bem_problem_free(p);
 }
 
 /* What the input lacks is said, and nothing is believed of another. */
