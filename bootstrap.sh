@@ -81,6 +81,7 @@ look_for_test_needs() {
     need libcriterion-dev has_library criterion
     need python3 has python3
     need python3-jsonschema has_module jsonschema
+    need glpk-utils has glpsol
     case " $* " in *" clang "*) ;; *) return ;; esac
     need clang has clang
     need libomp-dev clang_links -fopenmp

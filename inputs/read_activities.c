@@ -109,6 +109,7 @@ static void refuse_with(bem_plan_reader *pr, const bem_value *v, int key, const 
 static void read_waiting(bem_plan_reader *pr, const bem_value *v, bem_activity *activity) {
     activity->waits = !v[ACTIVITY_WAITS].ok || v[ACTIVITY_WAITS].number;
     if (activity->waits) {
+        activity->waiting_price = v[ACTIVITY_WAITING].number;
         refuse_with(pr, v, ACTIVITY_TURNED_AWAY, "is for what does not wait; say 'waits: false'");
         activity->late = bem_read_aim(pr, &v[ACTIVITY_GUARANTEE], &v[ACTIVITY_LATE_MODE],
                                       &v[ACTIVITY_LATE], "late");
@@ -116,7 +117,7 @@ static void read_waiting(bem_plan_reader *pr, const bem_value *v, bem_activity *
             activity->guarantee = (double)v[ACTIVITY_GUARANTEE].number / BEM_WEEK_DAYS;
     } else {
         for (int key = ACTIVITY_BACKLOG; key <= ACTIVITY_LATE; key++)
-            if (key == ACTIVITY_BACKLOG || key >= ACTIVITY_GUARANTEE)
+            if (key == ACTIVITY_BACKLOG || key >= ACTIVITY_WAITING)
                 refuse_with(pr, v, key, "has no meaning for what does not wait");
         activity->turned_away.mode = v[ACTIVITY_TURNED_AWAY].node ? BEM_MODE_SOFT : BEM_MODE_HARD;
         activity->turned_away.price = v[ACTIVITY_TURNED_AWAY].number;

@@ -202,10 +202,12 @@ static bool read_file(bem_plan_reader *pr, const bem_value *from, bem_series_use
     series_rows rows = {0};
     bem_node_list list = {0};
     int n_days = pr->p->frame->calendar.n_days;
+    int n_errors = pr->r->diags->n_errors;
     bem_read_csv(pr->r, from[SERIES_CSV].node, &bem_table_series_row, &list);
     double *day = BEM_TAKE(&pr->r->scratch, n_days, double);
     bool *known = BEM_TAKE(&pr->r->scratch, n_days, bool);
-    bool ok = take_rows(pr, from, &list, &rows) && join_days(pr, &rows);
+    bool ok = n_errors == pr->r->diags->n_errors && take_rows(pr, from, &list, &rows) &&
+              join_days(pr, &rows);
     int step = ok && rows.count ? step_of(pr, &rows) : -1;
     ok = step >= 0 && spread(pr, &rows, step, use, day, known) &&
          sum_weeks(pr, from[SERIES_CSV].node, use, day, known, out);

@@ -171,6 +171,9 @@ static const bem_field activity[] = {
               .least = 0, .most = 9900),
     [ACTIVITY_WITHDRAWN] =
         PART("withdrawn", "0%", "of those cancelled that leave the queue; the others wait on"),
+    [ACTIVITY_WAITING] =
+        PRICE("waiting", false, NULL, "per week",
+              "of each one in the queue; without it nothing hurries but the guarantee"),
     [ACTIVITY_GUARANTEE] = FIELD("guarantee", BEM_TYPE_WAIT, false, "(none)",
                                  "within which it is to be done, first in first out, as in "
                                  "`90 days` or `13 weeks`"),

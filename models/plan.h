@@ -18,7 +18,8 @@ typedef enum bem_plan_status {
 /* öre; the parts sum to the total. Staff money and the rest is paid; what is missed is a price. */
 typedef struct bem_plan_cost {
     int64_t own, extra, pool, rental, recruits, activities, resources; /* paid */
-    int64_t late, turned_away, below, above, targets, budget, ratio; /* prices of what is missed */
+    int64_t waiting, late, turned_away, below, above, targets, budget,
+        ratio; /* prices of what is missed */
     int64_t paid, missed, total;
 } bem_plan_cost;
 

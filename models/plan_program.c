@@ -129,7 +129,8 @@ static void add_queue(bem_plan_making *m, int a, int t) {
         bem_plan_add_coef(m, g->balance[i], 1);
         return;
     }
-    g->queue[i] = bem_plan_add_col(m, t, 0, INFINITY, bem_plan_name(m, "queue", activity->id, t));
+    g->queue[i] = bem_plan_add_col(m, t, (double)activity->waiting_price, INFINITY,
+                                   bem_plan_name(m, "queue", activity->id, t));
     bem_plan_add_coef(m, g->balance[i], 1);
     if (t + 1 < n)
         bem_plan_add_coef(m, g->balance[i + 1], -1);

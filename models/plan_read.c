@@ -150,6 +150,7 @@ static void cost_activities(const reading *r) {
         const bem_activity *activity = &r->p->activities[a];
         int i = a * r->n;
         cost->activities += llround((double)activity->cost * sum(r->plan->performed + i, r->n));
+        cost->waiting += llround((double)activity->waiting_price * sum(r->plan->queue + i, r->n));
         cost->late += priced(&activity->late, sum(r->plan->late + i, r->n));
         cost->turned_away += priced(&activity->turned_away, sum(r->plan->turned_away + i, r->n));
         cost->below += priced(&activity->below, sum(r->plan->under + i, r->n));
@@ -211,7 +212,8 @@ static void read_cost(const reading *r) {
     c->budget = llround(value(r, r->g->over_budget) * unit * (double)r->p->over.price);
     c->ratio = llround(value(r, r->g->over_ratio) * unit * (double)r->p->ratio_over.price);
     c->paid = c->own + c->extra + c->pool + c->rental + c->recruits + c->activities + c->resources;
-    c->missed = c->late + c->turned_away + c->below + c->above + c->targets + c->budget + c->ratio;
+    c->missed = c->waiting + c->late + c->turned_away + c->below + c->above + c->targets +
+                c->budget + c->ratio;
     c->total = c->paid + c->missed;
 }
 

@@ -93,7 +93,8 @@ typedef struct bem_activity {
     double *inflow;  /* [n_weeks] new ones, less those removed without action */
     double *waiting; /* [n_waiting] the queue at start, by whole weeks waited */
     int n_waiting;
-    double backlog; /* their sum */
+    double backlog;        /* their sum */
+    int64_t waiting_price; /* öre per one in the queue at the end of each week */
     double cancellation, withdrawn;
     double guarantee;     /* weeks within which it is done; 0 = none */
     bem_aim late;         /* price per one too late and week */

@@ -75,6 +75,7 @@ static void add_cost(bem_json *root, const bem_plan_cost *c) {
     bem_json_add_integer(paid, "activities", c->activities);
     bem_json_add_integer(paid, "resources", c->resources);
     bem_json_add(cost, "paid_parts", paid);
+    bem_json_add_integer(missed, "waiting", c->waiting);
     bem_json_add_integer(missed, "late", c->late);
     bem_json_add_integer(missed, "turned_away", c->turned_away);
     bem_json_add_integer(missed, "below", c->below);

@@ -80,8 +80,8 @@ static void activity_line(const table *w, int a, int from, int to) {
 }
 
 static void activity(const table *w, int a) {
-    static const char *const waiting[] = {"new",      "booked",     "performed", "queue",
-                                          "too late", "weeks wait", NULL};
+    static const char *const waiting[] = {"new",      "booked", "performed", "queue",
+                                          "too late", "weeks",  NULL};
     static const char *const others[] = {"new", "booked", "performed", "away", NULL};
     bool waits = w->p->activities[a].has_need && w->p->activities[a].waits;
     heads(w, w->p->activities[a].id, waits ? waiting : others);
@@ -287,6 +287,7 @@ static void costs(const table *w) {
     amount(w, "  recruits", (double)c->recruits, false);
     amount(w, "  activities", (double)c->activities, false);
     amount(w, "  resources", (double)c->resources, false);
+    amount(w, "  price of: waiting", (double)c->waiting, false);
     amount(w, "  price of: too late", (double)c->late, false);
     amount(w, "  price of: turned away", (double)c->turned_away, false);
     amount(w, "  price of: below minimum", (double)c->below, false);

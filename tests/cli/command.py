@@ -9,6 +9,7 @@ import pty
 import re
 import resource
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -353,6 +354,94 @@ class Schema(Case):
         for wrong in ({"status": "good"}, {"gap": "0"}, {"seconds": 3}, {"key_figures": {}}):
             path = self.file("x.json", json.dumps({**roster, **wrong}))
             self.assertTrue(list(validate.complaints(SOURCE / "docs" / "schema", path)), wrong)
+
+
+PLAN = """format: bemanna/1
+horizon: {start: 2027-01-04, weeks: 6}
+competences: {doctor: {}, nurse: {}}
+contracts: {full: {full_time: 40h per week, pay: {monthly: 50000, employer_fee: 50%}}}
+groups:
+  doctors: {contract: full, competences: doctor, heads: 2, headroom: 20%, extra: {most: 10%, price: 900 per hour}}
+  nurses: {contract: full, competences: nurse, heads: 3, headroom: 20%}
+offers:
+  agency: {kind: rental, competences: nurse, hours: 40, price: 660 per hour}
+resources:
+  room: {units: 3, hours: 30h per week, team: {nurse: 0.5}, min: MIN}
+activities:
+  visit: {kind: visit, time: {doctor: 45m}, uses: {room: 1h}, inflow: 90, backlog: 500, guarantee: 4 weeks,
+          late: 500 per week, cancellation: 5%, drg: 0.1, cost: 100}
+rental: {max_ratio: 10%, over: 100%}
+"""
+SOFT_PLAN, HARD_PLAN = PLAN.replace("MIN", "2, below: 3000 per unit"), PLAN.replace("MIN", "7, mode: hard")
+
+
+class Plan(Case):
+    def draw(self, name, *sizes):
+        done = subprocess.run([sys.executable, SOURCE / "bench" / "plan" / "draw.py", *map(str, sizes)],
+                              stdout=subprocess.PIPE, check=True)
+        return self.file(name, done.stdout)
+
+    def plan(self, *arguments):
+        return json.loads(self.expect(0, "plan", *arguments).stdout)
+
+    def glpsol(self, mps):
+        done = subprocess.run(["glpsol", "--freemps", mps, "--nopresol", "-w", str(self.folder / "out")], check=True,
+                              stdout=subprocess.PIPE)
+        found = re.search(rb"^s bas \d+ \d+ f f (\S+)", (self.folder / "out").read_bytes(), re.M)
+        self.assertTrue(found, done.stdout[-500:])
+        return float(found[1])
+
+    @unittest.skipUnless(shutil.which("glpsol"), "glpsol is not installed")
+    def test_glpsol_finds_the_same_optimum_of_the_program_written(self):
+        plans = [self.file("soft.yaml", SOFT_PLAN)] + [self.draw(f"p{i}.yaml", 8, 5, 8, 2, i) for i in range(8)]
+        for path in plans:
+            with self.subTest(plan=path):
+                least = self.plan(path, "--no-prices")
+                self.expect(0, "plan", path, "--write-mps", "least.mps")
+                self.assertAlmostEqual(self.glpsol(self.folder / "least.mps"), least["cost"]["total"] / 100,
+                                       delta=0.5 + 1e-8 * least["cost"]["total"])
+                most = self.plan(path, "--maximise", "--no-prices")
+                self.expect(0, "plan", path, "--maximise", "--write-mps", "most.mps")
+                value = sum(a["drg"] * a["total"]["performed"] for a in most["activities"])
+                self.assertAlmostEqual(-self.glpsol(self.folder / "most.mps"), value, delta=1e-4 * (1 + value))
+
+    @unittest.skipUnless(validate.jsonschema, "python3-jsonschema is not installed")
+    def test_json_is_as_published(self):
+        for arguments in ([self.file("soft.yaml", SOFT_PLAN)], [self.draw("p.yaml", 8, 5, 8)],
+                          [self.file("hard.yaml", HARD_PLAN)], [self.file("soft.yaml", SOFT_PLAN), "--maximise"]):
+            done = self.run_command("plan", *arguments)
+            path = self.file("x.json", done.stdout)
+            self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", path)), [])
+
+    def test_what_must_hold_and_cannot_is_named_with_exit_code_4(self):
+        path = self.file("hard.yaml", HARD_PLAN)
+        error = self.expect(4, "plan", path, "-o", "plan.json").stderr.decode()
+        self.assertIn("hard.yaml:11:66: error: 7 of 'room' must be open", error)
+        self.assertIn("hard.yaml:11:3: error: there are 3 of 'room'", error)
+        self.assertNotIn("nurses", error)
+        self.assertFalse((self.folder / "plan.json").exists())
+
+    def test_bad_files_say_where_with_exit_code_3(self):
+        path = self.file("bad.yaml", SOFT_PLAN.replace("inflow: 90", "inflow: -90"))
+        error = self.expect(3, "plan", path).stderr.decode()
+        self.assertIn("a number not below 0", error)
+        self.assertIn("bad.yaml:13", error)
+
+    def test_same_file_same_bytes(self):
+        path = self.draw("p.yaml", 8, 5, 8)
+        self.assertEqual(self.expect(0, "plan", path).stdout, self.expect(0, "plan", path).stdout)
+
+    def test_a_table_to_read(self):
+        path = self.file("soft.yaml", SOFT_PLAN)
+        text = self.expect(0, "plan", path, "-f", "text", "-o", "plan.txt").stdout
+        self.assertEqual(text, b"")
+        text = (self.folder / "plan.txt").read_text()
+        for words in ("visit", "Bottlenecks", "One more full-time person", "Weekly rate", "Cost per DRG point"):
+            self.assertIn(words, text)
+
+    def test_the_schema_is_of_plans(self):
+        schema = json.loads(self.expect(0, "schema", "--of", "plan").stdout)
+        self.assertIn("activities", schema["allOf"][0]["properties"])
 
 
 class Check(Case):

@@ -1,8 +1,10 @@
 /* errors.c - the bad files of tests/errors, each with what it must be told.
  *
  * A file opens with comments `# expect: [FILE:]LINE:COLUMN [warning: ]message`,
- * one for each diagnostic, in their order. All must come, and no others. */
+ * one for each diagnostic, in their order. All must come, and no others. Those of the folder plan
+ * are files of production plans. */
 #include "read_problem.h"
+#include "read_production.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -35,11 +37,26 @@ static void write_told(const char *name, const bem_diag *diag, char told[2048]) 
              diag->message);
 }
 
-static void check_file(const char *name) {
+/* Whether the file was read. */
+typedef bool reads(const char *name, bem_diags *);
+
+static bool read_ward(const char *name, bem_diags *diags) {
+    bem_problem *problem = bem_problem_read(name, diags);
+    bem_problem_free(problem);
+    return problem != NULL;
+}
+
+static bool read_plan(const char *name, bem_diags *diags) {
+    bem_production *p = bem_production_read(name, diags);
+    bem_production_free(p);
+    return p != NULL;
+}
+
+static void check_file(const char *name, reads *read) {
     bem_diags diags = {0};
-    bem_problem *problem = bem_problem_read(name, &diags);
-    cr_expect_eq(problem == NULL, diags.n_errors > 0,
-                 "%s: a problem exactly when there is no error", name);
+    bool was_read = read(name, &diags);
+    cr_expect_eq(!was_read, diags.n_errors > 0, "%s: a problem exactly when there is no error",
+                 name);
     FILE *file = fopen(name, "r");
     char expected[2048], told[2048];
     int n = 0;
@@ -56,22 +73,27 @@ static void check_file(const char *name) {
         cr_expect(false, "%s\n  not expected: %s", name, told);
     }
     fclose(file);
-    bem_problem_free(problem);
     bem_diags_free(&diags);
 }
 
-Test(errors, every_bad_file_is_told_what_it_expects) {
-    cr_assert_eq(chdir(FOLDER), 0);
+static void check_folder(const char *path, reads *read, int least) {
+    cr_assert_eq(chdir(path), 0);
     DIR *folder = opendir(".");
     cr_assert_not_null(folder);
     int n_files = 0;
     for (struct dirent *item; (item = readdir(folder));)
         if (is_bad_file(item->d_name)) {
-            check_file(item->d_name);
+            check_file(item->d_name, read);
             n_files++;
         }
     closedir(folder);
-    cr_expect_geq(n_files, 60);
+    cr_expect_geq(n_files, least);
+}
+
+Test(errors, every_bad_file_is_told_what_it_expects) { check_folder(FOLDER, read_ward, 60); }
+
+Test(errors, every_bad_plan_is_told_what_it_expects) {
+    check_folder(FOLDER "/plan", read_plan, 50);
 }
 
 /* A message shows its line, and points at the word. */
