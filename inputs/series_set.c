@@ -9,7 +9,7 @@
 
 enum { CLOCK_MARGIN = 400 }; /* days of clock beyond the end */
 enum { NO_LINE, KNOWN, EMPTY };
-enum { SELDOM_KIND = 4, SELDOM_SHARE = 5, MOST_RANGES = 3, MANY_MISSING = 20 };
+enum { SELDOM_KIND = 4, SELDOM_SHARE = 5, MOST_RANGES = 3, MANY_MISSING = 20, MOST_YEARS = 3 };
 
 typedef struct set_builder {
     bem_series_set *set;
@@ -144,6 +144,30 @@ static void place_rows(set_builder *b) {
         b->has_line[t] = true;
         b->set->series[row->group].value[t] += row->value;
     }
+}
+
+/* Years without any line are a slip of the year, or two histories. */
+static bool judge_holes(set_builder *b) {
+    int most = MOST_YEARS * bem_step_year(b->set->step), hole = 0;
+    for (int t = 0; t < b->n; t++) {
+        hole = b->has_line[t] ? 0 : hole + 1;
+        if (hole != most)
+            continue;
+        const bem_series_row *next = NULL; /* the first line behind the hole */
+        for (int i = 0; i < b->rows->count; i++) {
+            const bem_series_row *row = &b->rows->items[i];
+            if (row->known && step_of(b, row) > b->first + t &&
+                (!next || step_of(b, row) < step_of(b, next)))
+                next = row;
+        }
+        if (!next)
+            return true;
+        bem_source_error(b->source, next->at, next->length, b->diags,
+                         "more than %d years without a value before this; is the year right?",
+                         MOST_YEARS);
+        return false;
+    }
+    return true;
 }
 
 /* --- steps without a line --------------------------------------------------------- */
@@ -353,6 +377,8 @@ bool bem_series_set_build(bem_series_set *set, const bem_source *source,
         return false;
     make_series(&b);
     place_rows(&b);
+    if (!judge_holes(&b))
+        return false;
     if (set->step <= BEM_STEP_DAY)
         close_and_fill(&b);
     bool valid = true;

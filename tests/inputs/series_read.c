@@ -82,6 +82,8 @@ Test(series, bad_files_are_refused_in_their_place) {
         {"date,value\n\"2027-01-04,1\n", "2:1 this quote is not closed on its line"},
         {"date,value\n2027-01-04,\"1\"2\n", "2:15 expected ',' after the closing quote"},
         {"date,value\n2027-01-04,\n", "1:1 no value"},
+        {"date,value\n2027-01-04,1\n2207-01-05,1\n2027-01-06,1\n",
+         "3:1 more than 3 years without a value before this; is the year right?"},
         {"time,value\n1999-01-01T00:00,1\n2099-01-01T00:00,1\n",
          "3:1 too long: 876601 hours from line 2 to here"},
     };
