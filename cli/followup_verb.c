@@ -7,6 +7,7 @@
 #include "load.h"
 #include "planned_read.h"
 #include "scalars.h"
+#include "shortage_read.h"
 #include "source.h"
 
 #include <stdlib.h>
@@ -33,6 +34,8 @@ static const bem_option options[] = {
      "the month to show (default: the latest that is planned and reported)"},
     {"next", 'n', BEM_OPTION_TEXT, offsetof(followup_asked, next), "FILE.yaml",
      "write the queue as it is, for the next plan to include"},
+    {"roster", 0, BEM_OPTION_TEXT, offsetof(followup_asked, roster), "ROSTER.json",
+     "beside what the plan left short, what this roster of its demand did"},
     {"diagnostics", 'd', BEM_OPTION_CHOICE, offsetof(followup_asked, diagnostics),
      BEM_DIAGNOSTICS_CHOICES, "how what is wrong with the files is shown"},
     {"quiet", 'q', BEM_OPTION_FLAG, offsetof(followup_asked, quiet), NULL,
@@ -127,6 +130,16 @@ static bem_exit deliver_all(const bem_followup *followup, const followup_asked *
     return bem_deliver(asked->output, &text);
 }
 
+static bool add_roster(const followup_files *files, bem_followup *followup,
+                       const followup_asked *asked) {
+    bem_diags diags = {0};
+    bool done =
+        !asked->roster || bem_shortage_read(asked->roster, &files->units[0], 0, followup, &diags);
+    bem_show_diagnostics(&diags, asked->diagnostics);
+    bem_diags_free(&diags);
+    return done;
+}
+
 static bem_exit nothing_to_show(const char *path) {
     bem_text words = {0};
     bem_text_add(&words, "bemanna: '");
@@ -148,6 +161,8 @@ static bem_exit run(int argc, char **argv) {
                                asked.month);
     if (asked.next && n_files > 2)
         return bem_usage_error(argv[0], "--next goes with one plan: name that plan alone");
+    if (asked.roster && n_files > 2)
+        return bem_usage_error(argv[0], "--roster goes with one plan: name that plan alone");
     if (asked.quiet && asked.output)
         return bem_usage_error(argv[0], "--quiet and --output do not go together");
     followup_files files = {0};
@@ -156,7 +171,12 @@ static bem_exit run(int argc, char **argv) {
         return BEM_EXIT_INPUT;
     }
     bem_followup followup = bem_followup_of(files.units, files.n_units, &files.actuals, month);
-    outcome = followup.month < 0 ? nothing_to_show(argv[argc - 1]) : deliver_all(&followup, &asked);
+    if (followup.month < 0)
+        outcome = nothing_to_show(argv[argc - 1]);
+    else if (!add_roster(&files, &followup, &asked))
+        outcome = BEM_EXIT_INPUT;
+    else
+        outcome = deliver_all(&followup, &asked);
     bem_followup_free(&followup);
     free_files(&files);
     return outcome;

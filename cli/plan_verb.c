@@ -8,19 +8,23 @@
 #include "plan_table.h"
 #include "planner.h"
 #include "program.h"
+#include "put_demand.h"
 #include "read_production.h"
+#include "scalars.h"
 #include "terminal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { FORMAT_JSON, FORMAT_TEXT };
+enum { DEMAND_WEEKS = 4 };
 
 typedef struct plan_asked {
-    const char *output, *lp, *mps;
-    int format, diagnostics;
-    int64_t tested;
+    const char *file, *output, *lp, *mps, *demand, *demand_from;
+    int format, diagnostics, percentile;
+    int64_t tested, demand_weeks;
     bool maximise, no_prices, weeks, quiet;
 } plan_asked;
 
@@ -42,6 +46,14 @@ static const bem_option options[] = {
      "write the linear program as a CPLEX LP file instead of solving it"},
     {"write-mps", 0, BEM_OPTION_TEXT, offsetof(plan_asked, mps), "FILE",
      "write the linear program as a free MPS file instead of solving it"},
+    {"demand-out", 0, BEM_OPTION_TEXT, offsetof(plan_asked, demand), "FILE.yaml",
+     "write what the plan asks of the roster, by its `staffing`, as a demand to include"},
+    {"demand-from", 0, BEM_OPTION_TEXT, offsetof(plan_asked, demand_from), "DATE",
+     "of the weeks from this one on (the first)"},
+    {"demand-weeks", 0, BEM_OPTION_COUNT, offsetof(plan_asked, demand_weeks), "N",
+     "so many weeks (4, or those that are left)"},
+    {"percentile", 0, BEM_OPTION_CHOICE, offsetof(plan_asked, percentile), "plan|10|50|80|90",
+     "staff what cannot wait for this percentile of its forecast (plan: as planned)"},
     {"diagnostics", 'd', BEM_OPTION_CHOICE, offsetof(plan_asked, diagnostics),
      BEM_DIAGNOSTICS_CHOICES, "how what is wrong with the input is shown"},
     {"quiet", 'q', BEM_OPTION_FLAG, offsetof(plan_asked, quiet), NULL,
@@ -139,7 +151,7 @@ static bem_exit exit_of(const bem_plan *plan) {
     return BEM_EXIT_INTERNAL;
 }
 
-static bem_exit deliver_plan(const bem_production *p, const bem_plan *plan,
+static bem_exit deliver_plan(const bem_production *p, const bem_plan *plan, const bem_needs *needs,
                              const plan_asked *asked) {
     bool terminal = !asked->output && bem_is_terminal(STDOUT_FILENO);
     int format = asked->format >= 0 ? asked->format : terminal ? FORMAT_TEXT : FORMAT_JSON;
@@ -149,13 +161,84 @@ static bem_exit deliver_plan(const bem_production *p, const bem_plan *plan,
     if (format == FORMAT_TEXT)
         bem_plan_write_table(&text, p, plan, asked->weeks);
     else
-        bem_plan_write_json(&text, p, plan);
+        bem_plan_write_json_with_needs(&text, p, plan, needs);
     return bem_deliver(asked->output, &text);
+}
+
+/* ---- down to the roster ---- */
+
+/* First week and number of weeks of the demand; false after a complaint. */
+static bool find_weeks(const bem_production *p, const plan_asked *asked, int *from, int *n) {
+    bem_date date = p->frame->calendar.start;
+    if (asked->demand_from && !bem_scalar_date(asked->demand_from, &date)) {
+        bem_usage_error("plan", "--demand-from wants a date such as 2027-01-04, not '%s'",
+                        asked->demand_from);
+        return false;
+    }
+    int day = date - p->frame->calendar.start;
+    *from = day / BEM_WEEK_DAYS;
+    if (day < 0 || *from >= p->n_weeks || day % BEM_WEEK_DAYS != 0) {
+        bem_usage_error("plan", "--demand-from wants the first day of a week of the plan");
+        return false;
+    }
+    *n = p->n_weeks - *from < DEMAND_WEEKS ? p->n_weeks - *from : DEMAND_WEEKS;
+    if (asked->demand_weeks > p->n_weeks - *from) {
+        bem_usage_error("plan", "--demand-weeks: the plan has %d weeks from there",
+                        p->n_weeks - *from);
+        return false;
+    }
+    if (asked->demand_weeks > 0)
+        *n = (int)asked->demand_weeks;
+    return true;
+}
+
+static bem_exit check_demand(const bem_production *p, const plan_asked *asked) {
+    int from, n;
+    if (asked->demand && p->n_staffing == 0)
+        return bem_usage_error("plan", "--demand-out: '%s' has no staffing", asked->file);
+    return !asked->demand || find_weeks(p, asked, &from, &n) ? BEM_EXIT_DONE : BEM_EXIT_USAGE;
+}
+
+/* The same plan at the percentile asked for; NULL and done when none is. */
+static bem_exit read_percentile(const plan_asked *asked, bem_production **at) {
+    *at = NULL;
+    if (asked->percentile == 0)
+        return BEM_EXIT_DONE;
+    bem_diags diags = {0};
+    *at = bem_production_read_at(asked->file, (bem_percentile)asked->percentile, &diags);
+    if (!*at)
+        bem_show_diagnostics(&diags, asked->diagnostics);
+    bem_diags_free(&diags);
+    return *at ? BEM_EXIT_DONE : BEM_EXIT_INPUT;
+}
+
+static bem_exit deliver_demand(const bem_production *p, const bem_plan *plan, bem_needs *needs,
+                               const plan_asked *asked) {
+    static const char *const percentiles[] = {NULL, "p10", "p50", "p80", "p90"};
+    int from, n;
+    bem_production *at;
+    bem_exit outcome = read_percentile(asked, &at);
+    if (outcome != BEM_EXIT_DONE || !find_weeks(p, asked, &from, &n))
+        return outcome;
+    *needs = bem_needs_of(p, plan, at, from, n);
+    needs->percentile = percentiles[asked->percentile];
+    bem_production_free(at);
+    char *yaml = bem_put_demand(p, needs, asked->file);
+    bem_text text = {0};
+    bem_text_add(&text, yaml);
+    free(yaml);
+    return bem_deliver(asked->demand, &text);
 }
 
 static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
     bem_plan plan = make_plan(p, asked);
-    bem_exit outcome = exit_of(&plan), delivered = deliver_plan(p, &plan, asked);
+    bem_needs needs = {0};
+    bem_exit outcome = exit_of(&plan), delivered = BEM_EXIT_DONE;
+    if (asked->demand && outcome == BEM_EXIT_DONE)
+        delivered = deliver_demand(p, &plan, &needs, asked);
+    if (delivered == BEM_EXIT_DONE)
+        delivered = deliver_plan(p, &plan, needs.n_weeks > 0 ? &needs : NULL, asked);
+    bem_needs_free(&needs);
     bem_show_diagnostics(&plan.conflicts, asked->diagnostics);
     if (plan.message)
         fprintf(stderr, "bemanna: %s\n", plan.message);
@@ -165,20 +248,24 @@ static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
 
 static bem_exit run(int argc, char **argv) {
     plan_asked asked = {.format = -1, .tested = bem_plan_settings_default().n_tested};
-    const char *file;
-    bem_exit outcome = bem_options_read(argc, argv, options, &asked, &file, 1);
+    bem_exit outcome = bem_options_read(argc, argv, options, &asked, &asked.file, 1);
     if (outcome != BEM_EXIT_DONE)
         return outcome;
+    if (!asked.demand && (asked.demand_from || asked.demand_weeks > 0 || asked.percentile > 0))
+        return bem_usage_error(argv[0], "--demand-from, --demand-weeks and --percentile go with "
+                                        "--demand-out");
     if (asked.tested > 10000)
         return bem_usage_error(argv[0], "--tested wants at most 10000");
     bem_diags diags = {0};
-    bem_production *p = bem_production_read(file, &diags);
+    bem_production *p = bem_production_read(asked.file, &diags);
     if (!p || !asked.quiet)
         bem_show_diagnostics(&diags, asked.diagnostics);
     bem_diags_free(&diags);
     if (!p)
         return BEM_EXIT_INPUT;
-    outcome = asked.lp || asked.mps ? write_programs(p, &asked) : solve_plan(p, &asked);
+    outcome = check_demand(p, &asked);
+    if (outcome == BEM_EXIT_DONE)
+        outcome = asked.lp || asked.mps ? write_programs(p, &asked) : solve_plan(p, &asked);
     bem_production_free(p);
     return outcome;
 }

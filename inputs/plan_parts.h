@@ -17,6 +17,7 @@ enum {
 typedef struct bem_plan_reader {
     bem_reader *r;
     bem_production *p; /* being made */
+    int percentile;    /* column of inflows' files in place of theirs; 0 = theirs */
     bem_names works, groups, resources, activities, targets;
 } bem_plan_reader;
 
@@ -25,6 +26,7 @@ void bem_read_supply(bem_plan_reader *, const bem_value *root); /* groups, offer
 void bem_read_resources(bem_plan_reader *, const bem_value *root);
 void bem_read_activities(bem_plan_reader *, const bem_value *root); /* and queue */
 void bem_read_plan_goals(bem_plan_reader *, const bem_value *root); /* targets, budget, rental */
+void bem_read_staffing(bem_plan_reader *, const bem_value *root);
 
 /* How the rows of a file become a week's value. */
 typedef enum bem_series_use { BEM_SERIES_SUM, BEM_SERIES_MEAN } bem_series_use;

@@ -182,6 +182,10 @@ static void read_activity(bem_plan_reader *pr, const bem_yaml_entry *entry,
     activity->cancellation = (double)v[ACTIVITY_CANCELLATION].number / 10000;
     activity->withdrawn = (double)v[ACTIVITY_WITHDRAWN].number / 10000;
     activity->open = bem_read_open(pr, &v[ACTIVITY_CLOSED], entry->value);
+    activity->category = -1;
+    if (bem_is_given(&v[ACTIVITY_CATEGORY]))
+        activity->category =
+            bem_read_name(pr->r, v[ACTIVITY_CATEGORY].node, &pr->works, "competence or task");
     read_needs(pr, v, activity);
     read_need(pr, v, activity);
     read_limits(pr, v, activity);

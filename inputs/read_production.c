@@ -94,8 +94,14 @@ static void refuse_size(bem_plan_reader *pr, const bem_yaml_node *groups) {
                        (long long)n, BEM_MOST_PLAN_COLS);
 }
 
+typedef struct plan_file {
+    bem_production *p;
+    int percentile;
+} plan_file;
+
 static void read_parts(bem_reader *r, const bem_yaml_node *tree, void *context) {
-    bem_plan_reader pr = {.r = r, .p = context};
+    const plan_file *file = context;
+    bem_plan_reader pr = {.r = r, .p = file->p, .percentile = file->percentile};
     bem_value root[PLAN_N];
     if (!bem_fields_read(r, &bem_table_plan, tree, root))
         return;
@@ -107,6 +113,7 @@ static void read_parts(bem_reader *r, const bem_yaml_node *tree, void *context) 
     bem_read_resources(&pr, root);
     bem_read_activities(&pr, root);
     bem_read_plan_goals(&pr, root);
+    bem_read_staffing(&pr, root);
     if (root[PLAN_GROUPS].node)
         refuse_size(&pr, root[PLAN_GROUPS].node);
     bem_names *const all[] = {&pr.works, &pr.groups, &pr.resources, &pr.activities, &pr.targets};
@@ -114,20 +121,26 @@ static void read_parts(bem_reader *r, const bem_yaml_node *tree, void *context) 
         bem_names_free(all[i]);
 }
 
-static bem_production *read_any(const char *name, const char *text, size_t length,
+static bem_production *read_any(const char *name, const char *text, size_t length, int percentile,
                                 bem_diags *diags) {
     bem_production *p = bem_production_new();
-    if (bem_read_files(p->frame, name, text, length, diags, read_parts, p))
+    plan_file file = {p, percentile};
+    if (bem_read_files(p->frame, name, text, length, diags, read_parts, &file))
         return p;
     bem_production_free(p);
     return NULL;
 }
 
 bem_production *bem_production_read(const char *path, bem_diags *diags) {
-    return read_any(path, NULL, 0, diags);
+    return read_any(path, NULL, 0, 0, diags);
 }
 
 bem_production *bem_production_read_text(const char *name, const char *text, size_t length,
                                          bem_diags *diags) {
-    return read_any(name, text ? text : "", length, diags);
+    return read_any(name, text ? text : "", length, 0, diags);
+}
+
+bem_production *bem_production_read_at(const char *path, bem_percentile percentile,
+                                       bem_diags *diags) {
+    return read_any(path, NULL, 0, (int)percentile, diags);
 }

@@ -12,6 +12,17 @@ bem_production *bem_production_read(const char *path, bem_diags *);
 bem_production *bem_production_read_text(const char *name, const char *text, size_t length,
                                          bem_diags *);
 
+/* The same plan, but with inflows from files at another percentile of their forecast. */
+typedef enum bem_percentile {
+    BEM_PERCENTILE_OWN, /* as the plan says */
+    BEM_PERCENTILE_10,
+    BEM_PERCENTILE_50,
+    BEM_PERCENTILE_80,
+    BEM_PERCENTILE_90
+} bem_percentile;
+
+bem_production *bem_production_read_at(const char *path, bem_percentile, bem_diags *);
+
 /* The JSON Schema (draft 2020-12) of the format, for editors. The caller frees the text. */
 char *bem_plan_schema_text(void);
 

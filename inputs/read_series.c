@@ -61,9 +61,11 @@ static const char *group_of(const bem_value *v) {
 
 /* The rows of the group; false when there is none, or more than one to choose from. */
 static bool take_rows(bem_plan_reader *pr, const bem_value *from, const bem_node_list *list,
-                      series_rows *rows) {
+                      bem_series_use use, series_rows *rows) {
     const char *group = from[SERIES_GROUP].ok ? from[SERIES_GROUP].text : NULL;
     int column = ROW_VALUE + (int)from[SERIES_PERCENTILE].number;
+    if (pr->percentile > 0 && use == BEM_SERIES_SUM)
+        column = ROW_VALUE + pr->percentile;
     int n_errors = pr->r->diags->n_errors;
     bem_guess guess = {.word = group};
     for (int i = 0; i < list->count; i++) {
@@ -206,7 +208,7 @@ static bool read_file(bem_plan_reader *pr, const bem_value *from, bem_series_use
     bem_read_csv(pr->r, from[SERIES_CSV].node, &bem_table_series_row, &list);
     double *day = BEM_TAKE(&pr->r->scratch, n_days, double);
     bool *known = BEM_TAKE(&pr->r->scratch, n_days, bool);
-    bool ok = n_errors == pr->r->diags->n_errors && take_rows(pr, from, &list, &rows) &&
+    bool ok = n_errors == pr->r->diags->n_errors && take_rows(pr, from, &list, use, &rows) &&
               join_days(pr, &rows);
     int step = ok && rows.count ? step_of(pr, &rows) : -1;
     ok = step >= 0 && spread(pr, &rows, step, use, day, known) &&

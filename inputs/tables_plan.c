@@ -7,6 +7,7 @@ enum {
     MOST_VOLUME = 10000000, /* of anything, a week */
     MOST_HEADS = 1000000,
     MOST_WEEKS = 528,
+    MOST_SHIFT_HEADS = 10000,
     MOST_PRICE_PERCENT = 10000000
 };
 
@@ -45,6 +46,9 @@ static const bem_field plan[] = {
                            "more files with these keys; lists are appended, mappings merged"),
     [ROOT_COMPETENCES] = FIELD("competences", BEM_TYPE_NAMED, false, NULL, "what people can be",
                                .table = &bem_table_competence),
+    [ROOT_SHIFTS] = FIELD("shifts", BEM_TYPE_NAMED, false, NULL,
+                          "the ward's shifts, for `staffing`; best included by both",
+                          .table = &bem_table_shift),
     [ROOT_CONTRACTS] = FIELD("contracts", BEM_TYPE_NAMED, false, NULL, "hours and pay of own staff",
                              .table = &bem_table_contract),
     [PLAN_TASKS] = FIELD("tasks", BEM_TYPE_NAMED, false, NULL,
@@ -70,6 +74,9 @@ static const bem_field plan[] = {
                           .table = &bem_table_budget),
     [PLAN_RENTAL] = FIELD("rental", BEM_TYPE_MAP, false, NULL, "the goal for rental staff",
                           .table = &bem_table_goal),
+    [PLAN_STAFFING] = FIELD("staffing", BEM_TYPE_LIST, false, NULL,
+                            "which shifts the plan's work becomes, for `--demand-out`",
+                            .table = &bem_table_staffing),
 };
 
 static const bem_field task[] = {
@@ -194,6 +201,8 @@ static const bem_field activity[] = {
     [ACTIVITY_ABOVE] = FIELD("above", BEM_TYPE_MONEY, false, NULL, "price of each beyond `max`"),
     [ACTIVITY_LEADS_TO] = FIELD("leads_to", BEM_TYPE_LIST, false, NULL,
                                 "what each performed makes need doing", .table = &bem_table_follow),
+    [ACTIVITY_CATEGORY] = FIELD("category", BEM_TYPE_NAME, false, "(who takes most hours of it)",
+                                "the competence or task that follow-up counts it under"),
 };
 
 static const bem_field follow[] = {
@@ -235,6 +244,36 @@ static const bem_field goal[] = {
     [GOAL_MODE] = MODE("must it hold, does a miss cost, or is it put aside"),
     [GOAL_OVER] = OVER("over", "what each unit of money beyond it costs more, as in `50%`; needed "
                                "when soft"),
+};
+
+static const bem_field staffing[] = {
+    [STAFFING_ID] = FIELD("id", BEM_TYPE_ID, true, NULL, "its name, unique"),
+    [STAFFING_RESOURCE] =
+        FIELD("resource", BEM_TYPE_NAME, false, NULL,
+              "one of `resources`: each open unit has its team on the shift, or `ratio`"),
+    [STAFFING_COMPETENCE] =
+        FIELD("competence", BEM_TYPE_NAME, false, NULL,
+              "or a competence: its hours beside the teams, spread over the shifts"),
+    [STAFFING_SHIFT] = FIELD("shift", BEM_TYPE_NAME, true, NULL, "one of `shifts`"),
+    [STAFFING_DAYS] = FIELD("days", BEM_TYPE_DAYS, false, "(all days)", "on these days"),
+    [STAFFING_RATIO] = FIELD("ratio", BEM_TYPE_PEOPLE_EACH, false, NULL,
+                             "open units that one person has on the shift, by competence, as in "
+                             "`{nurse: 5}`; in place of the team"),
+    [STAFFING_PART] = PART("part", "(by the hours of the shifts)",
+                           "of the resource's or the competence's hours; those of all its shifts "
+                           "are 100% together"),
+    [STAFFING_MIN] = FIELD("min", BEM_TYPE_INT, false, "0", "never fewer people", .least = 0,
+                           .most = MOST_SHIFT_HEADS),
+    [STAFFING_SPARE] =
+        FIELD("spare", BEM_TYPE_INT, false, "(no limit)", "at most so many people more than needed",
+              .least = 0, .most = MOST_SHIFT_HEADS),
+    [STAFFING_SHORTAGE] = FIELD("shortage", BEM_TYPE_MONEY, true, NULL, "price of each one short"),
+    [STAFFING_SURPLUS] =
+        FIELD("surplus", BEM_TYPE_MONEY, false, "0", "price of each one more than needed"),
+    [STAFFING_BELOW_MIN] = FIELD(
+        "below_min", BEM_TYPE_MONEY, false, NULL,
+        "with `--percentile`: price of each one short of what the plan itself needs, at least "
+        "`shortage`"),
 };
 
 static const bem_field series[] = {
@@ -280,6 +319,8 @@ const bem_table bem_table_follow =
 const bem_table bem_table_target = TABLE("plan: targets", "a target", "", target);
 const bem_table bem_table_budget = TABLE("plan: budget", "a budget", "", budget);
 const bem_table bem_table_goal = TABLE("plan: rental", "the goal for rental", "", goal);
+const bem_table bem_table_staffing = TABLE(
+    "plan: staffing", "a staffing", "How the plan's work becomes the ward's demand.", staffing);
 const bem_table bem_table_series =
     TABLE("plan: a series", "a series",
           "A series is a number, a list with one for each week, or a mapping.", series);
@@ -289,9 +330,9 @@ const bem_table bem_table_series_row =
 
 const bem_table *bem_table_plan_at(int i) {
     static const bem_table *const all[] = {
-        &bem_table_plan,   &bem_table_task,    &bem_table_group,     &bem_table_extra,
-        &bem_table_offer,  &bem_table_recruit, &bem_table_resource,  &bem_table_activity,
-        &bem_table_follow, &bem_table_target,  &bem_table_budget,    &bem_table_goal,
-        &bem_table_series, &bem_table_change,  &bem_table_series_row};
+        &bem_table_plan,     &bem_table_task,    &bem_table_group,    &bem_table_extra,
+        &bem_table_offer,    &bem_table_recruit, &bem_table_resource, &bem_table_activity,
+        &bem_table_follow,   &bem_table_target,  &bem_table_budget,   &bem_table_goal,
+        &bem_table_staffing, &bem_table_series,  &bem_table_change,   &bem_table_series_row};
     return i < COUNT(all) ? all[i] : NULL;
 }

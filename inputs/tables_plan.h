@@ -16,6 +16,7 @@ enum {
     PLAN_TARGETS,
     PLAN_BUDGET,
     PLAN_RENTAL,
+    PLAN_STAFFING,
     PLAN_N
 };
 enum { TASK_BY, TASK_N };
@@ -78,6 +79,7 @@ enum {
     ACTIVITY_BELOW,
     ACTIVITY_ABOVE,
     ACTIVITY_LEADS_TO,
+    ACTIVITY_CATEGORY,
     ACTIVITY_N
 };
 enum { FOLLOW_ACTIVITY, FOLLOW_NUMBER, FOLLOW_AFTER, FOLLOW_N };
@@ -94,6 +96,21 @@ enum {
     TARGET_N
 };
 enum { BUDGET_MOST, BUDGET_MODE, BUDGET_OVER, BUDGET_N };
+enum {
+    STAFFING_ID,
+    STAFFING_RESOURCE,
+    STAFFING_COMPETENCE,
+    STAFFING_SHIFT,
+    STAFFING_DAYS,
+    STAFFING_RATIO,
+    STAFFING_PART,
+    STAFFING_MIN,
+    STAFFING_SPARE,
+    STAFFING_SHORTAGE,
+    STAFFING_SURPLUS,
+    STAFFING_BELOW_MIN,
+    STAFFING_N
+};
 enum { GOAL_RATIO, GOAL_MODE, GOAL_OVER, GOAL_N };
 enum { SERIES_USUAL, SERIES_CHANGES, SERIES_CSV, SERIES_GROUP, SERIES_PERCENTILE, SERIES_N };
 enum { CHANGE_FROM, CHANGE_TO, CHANGE_VALUE, CHANGE_N };
@@ -101,8 +118,8 @@ enum { ROW_DATE, ROW_GROUP, ROW_VALUE, ROW_P10, ROW_P50, ROW_P80, ROW_P90, ROW_N
 
 extern const bem_table bem_table_plan, bem_table_task, bem_table_group, bem_table_extra,
     bem_table_offer, bem_table_recruit, bem_table_resource, bem_table_activity, bem_table_follow,
-    bem_table_target, bem_table_budget, bem_table_goal, bem_table_series, bem_table_change,
-    bem_table_series_row;
+    bem_table_target, bem_table_budget, bem_table_goal, bem_table_staffing, bem_table_series,
+    bem_table_change, bem_table_series_row;
 
 /* All of them, in the order of the reference; NULL at the end. */
 const bem_table *bem_table_plan_at(int i);

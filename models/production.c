@@ -42,3 +42,27 @@ double bem_activity_arrived(const bem_activity *a, double weeks, int n_weeks) {
         sum += a->inflow[t] * fmin(1, weeks - t);
     return sum;
 }
+
+double bem_activity_hours(const bem_production *p, int a, int k) {
+    const bem_activity *activity = &p->activities[a];
+    double hours = activity->work[k];
+    for (int r = 0; r < p->n_resources; r++)
+        if (activity->use[r] > 0)
+            hours += activity->use[r] / p->resources[r].utilisation * p->resources[r].team[k];
+    return hours;
+}
+
+int bem_activity_category(const bem_production *p, int a) {
+    int leader = -1;
+    double most = 0;
+    if (p->activities[a].category >= 0)
+        return p->activities[a].category;
+    for (int k = 0; k < p->n_works; k++) {
+        double hours = bem_activity_hours(p, a, k);
+        if (hours > most) {
+            most = hours;
+            leader = k;
+        }
+    }
+    return leader;
+}

@@ -82,6 +82,7 @@ typedef struct bem_activity {
     const char *id;
     bem_place place;
     bem_activity_kind kind;
+    int category;    /* work that follow-up counts it under, -1 = that of most hours */
     double drg;      /* points each performed */
     double value;    /* what counts in --maximise, each performed */
     int64_t cost;    /* öre each performed, beside staff */
@@ -132,6 +133,22 @@ typedef struct bem_target {
     bem_aim aim;     /* price per unit of the measure */
 } bem_target;
 
+/* Which shifts of the roster the plan's work becomes. */
+typedef struct bem_staffing {
+    const char *id;
+    bem_place place;
+    int resource;              /* its open units have people on the shift; -1: */
+    int competence;            /* hours of it beside the teams */
+    int shift;                 /* of the frame */
+    bool *day;                 /* [n_days] */
+    double *ratio;             /* [n_competences] open units a person, 0 = none; NULL = the team */
+    double part;               /* of the hours; -1 = by the hours of its shifts */
+    int min;                   /* people */
+    int spare;                 /* most people beyond the need; -1 = no limit */
+    int64_t shortage, surplus; /* öre each */
+    int64_t below_min;         /* öre each; -1 = none */
+} bem_staffing;
+
 typedef struct bem_production {
     bem_problem
         *frame; /* name, unit, currency, calendar, competences, sha256; owned, has the arena */
@@ -148,6 +165,8 @@ typedef struct bem_production {
     int n_activities;
     bem_target *targets;
     int n_targets;
+    bem_staffing *staffing;
+    int n_staffing;
     int64_t budget;      /* öre over the horizon, own staff included; -1 = none */
     bem_aim over;        /* price: hundredths of a percent of what is beyond it */
     double rental_ratio; /* rental cost at most this part of own staff cost; -1 = no target */
@@ -159,6 +178,10 @@ void bem_production_free(bem_production *); /* NULL is fine */
 
 /* What own staff cost in a week, used or not: öre. */
 int64_t bem_production_sunk(const bem_production *, int t);
+/* Hours of a work that one booked takes, with those of the teams of what it uses. */
+double bem_activity_hours(const bem_production *, int a, int k);
+/* The work that it is counted under: its category, or that of most hours; -1 when none. */
+int bem_activity_category(const bem_production *, int a);
 /* New ones counted from the start of the horizon (the queue lies before it, oldest first) to a
  * moment in weeks, which may be a fraction and may be negative; without what follows from others.
  */

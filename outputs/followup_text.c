@@ -159,14 +159,14 @@ static void add_variance(bem_text *text, const bem_followup *f) {
 static void add_shortages(bem_text *text, const bem_followup *f) {
     if (f->shortages.count == 0)
         return;
-    bem_text_add(text, "\nShort, in hours          of                       plan    roster\n");
+    bem_text_add(text, "\nShort, in hours                     plan    roster  of\n");
     for (int i = 0; i < f->shortages.count; i++) {
         const bem_follow_shortage *s = &f->shortages.items[i];
         bem_text_format(text, "  week %2d  ", s->week + 1);
-        bem_text_add_field(text, s->competence, 14, false);
-        bem_text_add(text, " ");
-        bem_text_add_field(text, s->activities, 21, false);
-        bem_text_format(text, " %7.1f   %7.1f\n", s->plan_hours, s->roster_hours);
+        bem_text_add_field(text, s->competence, 20, false);
+        bem_text_format(text, " %7.1f   %7.1f  ", s->plan_hours, s->roster_hours);
+        bem_text_add_safe(text, s->activities);
+        bem_text_add(text, "\n");
     }
 }
 

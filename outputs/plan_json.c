@@ -3,6 +3,7 @@
 
 #include "diagnostics.h"
 #include "json.h"
+#include "needs_json.h"
 #include "plan_figures.h"
 
 #include <math.h>
@@ -118,6 +119,8 @@ static bem_json *activity_of(const writing *w, int a, const bem_plan_figures *fi
     bem_json_add_text(json, "id", activity->id);
     bem_json_add_text(json, "kind", kinds[activity->kind]);
     bem_json_add_bool(json, "waits", activity->has_need && activity->waits);
+    int category = bem_activity_category(w->p, a);
+    bem_json_add_text(json, "category", category < 0 ? NULL : w->p->works[category].id);
     bem_json_add_number(json, "drg", activity->drg);
     if (activity->guarantee > 0)
         bem_json_add_number(json, "guarantee_weeks", activity->guarantee);
@@ -442,14 +445,21 @@ static void add_plan(bem_json *root, const writing *w) {
     bem_arena_free(&arena);
 }
 
-void bem_plan_write_json(bem_text *text, const bem_production *p, const bem_plan *plan) {
+void bem_plan_write_json_with_needs(bem_text *text, const bem_production *p, const bem_plan *plan,
+                                    const bem_needs *needs) {
     writing w = {p, plan, p->n_weeks};
     bem_json *root = bem_json_new();
     add_heading(root, &w);
     if (plan->status == BEM_PLAN_OPTIMAL)
         add_plan(root, &w);
+    if (needs)
+        bem_json_add_needs(root, p, needs);
     add_conflicts(root, &plan->conflicts);
     add_run(root, &w);
     bem_json_write(text, root);
     bem_json_free(root);
+}
+
+void bem_plan_write_json(bem_text *text, const bem_production *p, const bem_plan *plan) {
+    bem_plan_write_json_with_needs(text, p, plan, NULL);
 }
