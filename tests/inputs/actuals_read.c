@@ -165,7 +165,7 @@ Test(plan_read, what_is_no_plan_is_told_where) {
          "4:1 activity 'hip' comes twice"},
         {BEGIN MONEY "\"horizon\": {\"start\": \"2027-01-04\", \"weeks\": 3},\n\"activities\": ["
                      "\n" ACTIVITY "], \"unresolved_shortage\": []}",
-         "4:121 \"performed\" has 2 values, not one for each of 3 weeks"},
+         "4:136 \"performed\" has 2 values, not one for each of 3 weeks"},
         {BEGIN MONEY WEEKS "\"activities\": [7], \"unresolved_shortage\": []}",
          "2:98 an activity must be an object"},
         {"{\"format\": \"bemanna-plan/1\", \"name\"", "2:1 not valid YAML: "},
