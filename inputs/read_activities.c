@@ -110,6 +110,7 @@ static void read_waiting(bem_plan_reader *pr, const bem_value *v, bem_activity *
     activity->waits = !v[ACTIVITY_WAITS].ok || v[ACTIVITY_WAITS].number;
     if (activity->waits) {
         activity->waiting_price = v[ACTIVITY_WAITING].number;
+        activity->left_price = v[ACTIVITY_LEFT].number;
         refuse_with(pr, v, ACTIVITY_TURNED_AWAY, "is for what does not wait; say 'waits: false'");
         activity->late = bem_read_aim(pr, &v[ACTIVITY_GUARANTEE], &v[ACTIVITY_LATE_MODE],
                                       &v[ACTIVITY_LATE], "late");

@@ -181,6 +181,9 @@ static const bem_field activity[] = {
     [ACTIVITY_WAITING] =
         PRICE("waiting", false, NULL, "per week",
               "of each one in the queue; without it nothing hurries but the guarantee"),
+    [ACTIVITY_LEFT] = FIELD("left", BEM_TYPE_MONEY, false, "0",
+                            "price of each one in the queue when the horizon ends, or that follows "
+                            "after it: what doing it later costs"),
     [ACTIVITY_GUARANTEE] = FIELD("guarantee", BEM_TYPE_WAIT, false, "(none)",
                                  "within which it is to be done, first in first out, as in "
                                  "`90 days` or `13 weeks`"),

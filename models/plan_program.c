@@ -13,6 +13,15 @@ double bem_plan_leaving_share(const bem_activity *a) {
     return 1 - a->cancellation * (1 - a->withdrawn);
 }
 
+double bem_plan_left_behind(const bem_production *p, const bem_activity *a, int t) {
+    double price = 0;
+    for (int i = 0; i < a->n_follows; i++)
+        if (t + a->follows[i].after >= p->n_weeks)
+            price +=
+                a->follows[i].number * (double)p->activities[a->follows[i].activity].left_price;
+    return price;
+}
+
 const char *bem_plan_name(bem_plan_making *m, const char *what, const char *id, int t) {
     if (!m->names)
         return NULL;
@@ -97,8 +106,8 @@ static void add_booked(bem_plan_making *m, int a, int t) {
     const bem_activity *activity = &p->activities[a];
     int i = a * p->n_weeks + t;
     double performed = bem_plan_performed_share(activity);
-    g->booked[i] = bem_plan_add_col(m, t, (double)activity->cost * performed,
-                                    activity->open[t] > 0 ? INFINITY : 0,
+    double price = (double)activity->cost + bem_plan_left_behind(p, activity, t);
+    g->booked[i] = bem_plan_add_col(m, t, price * performed, activity->open[t] > 0 ? INFINITY : 0,
                                     bem_plan_name(m, "booked", activity->id, t));
     if (g->maximise)
         g->lp.cols.items[g->booked[i]].cost = -activity->value * performed;
@@ -129,8 +138,9 @@ static void add_queue(bem_plan_making *m, int a, int t) {
         bem_plan_add_coef(m, g->balance[i], 1);
         return;
     }
-    g->queue[i] = bem_plan_add_col(m, t, (double)activity->waiting_price, INFINITY,
-                                   bem_plan_name(m, "queue", activity->id, t));
+    int64_t price = activity->waiting_price + (t + 1 == n ? activity->left_price : 0);
+    g->queue[i] =
+        bem_plan_add_col(m, t, (double)price, INFINITY, bem_plan_name(m, "queue", activity->id, t));
     bem_plan_add_coef(m, g->balance[i], 1);
     if (t + 1 < n)
         bem_plan_add_coef(m, g->balance[i + 1], -1);

@@ -106,5 +106,7 @@ void bem_plan_read(const bem_plan_program *, const double *x, bem_plan *);
 
 double bem_plan_performed_share(const bem_activity *); /* 1 - c */
 double bem_plan_leaving_share(const bem_activity *);   /* of booked: performed, or withdrawn */
+/* öre of what one performed in week t makes need doing after the horizon, at its `left` price. */
+double bem_plan_left_behind(const bem_production *, const bem_activity *, int t);
 
 #endif

@@ -150,7 +150,11 @@ static void cost_activities(const reading *r) {
         const bem_activity *activity = &r->p->activities[a];
         int i = a * r->n;
         cost->activities += llround((double)activity->cost * sum(r->plan->performed + i, r->n));
-        cost->waiting += llround((double)activity->waiting_price * sum(r->plan->queue + i, r->n));
+        cost->waiting += llround((double)activity->waiting_price * sum(r->plan->queue + i, r->n) +
+                                 (double)activity->left_price * r->plan->queue[i + r->n - 1]);
+        for (int t = 0; t < r->n; t++)
+            cost->waiting +=
+                llround(bem_plan_left_behind(r->p, activity, t) * r->plan->performed[i + t]);
         cost->late += priced(&activity->late, sum(r->plan->late + i, r->n));
         cost->turned_away += priced(&activity->turned_away, sum(r->plan->turned_away + i, r->n));
         cost->below += priced(&activity->below, sum(r->plan->under + i, r->n));

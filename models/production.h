@@ -96,6 +96,7 @@ typedef struct bem_activity {
     int n_waiting;
     double backlog;        /* their sum */
     int64_t waiting_price; /* öre per one in the queue at the end of each week */
+    int64_t left_price; /* per one in it at the end of the last, besides, or that follows later */
     double cancellation, withdrawn;
     double guarantee;     /* weeks within which it is done; 0 = none */
     bem_aim late;         /* price per one too late and week */

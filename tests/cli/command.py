@@ -377,7 +377,7 @@ SOFT_PLAN, HARD_PLAN = PLAN.replace("MIN", "2, below: 3000 per unit"), PLAN.repl
 
 class Plan(Case):
     def draw(self, name, *sizes):
-        done = subprocess.run([sys.executable, SOURCE / "bench" / "plan" / "draw.py", *map(str, sizes)],
+        done = subprocess.run([sys.executable, SOURCE / "bench" / "draw_plan.py", *map(str, sizes)],
                               stdout=subprocess.PIPE, check=True)
         return self.file(name, done.stdout)
 

@@ -96,15 +96,17 @@ static void draw_activities(dice *d) {
     say(d,
         "  visit: {time: {a: %dm, letters: 15m}, inflow: %d, removed: %d%%, backlog: %d, "
         "guarantee: "
-        "%d days, late: %d per week, cancellation: %d%%, withdrawn: %d%%, cost: %d, drg: 0.1%s}\n",
+        "%d days, late: %d per week, waiting: %d per week, left: %d, cancellation: %d%%, "
+        "withdrawn: %d%%, cost: %d, drg: 0.1%s}\n",
         roll(d, 20, 90), roll(d, 5, 40), roll(d, 0, 10), roll(d, 0, 120), roll(d, 5, 20),
-        roll(d, 50, 900), roll(d, 0, 20), roll(d, 0, 50), roll(d, 0, 99),
+        roll(d, 50, 900), roll(d, 0, 30), roll(d, 0, 300), roll(d, 0, 20), roll(d, 0, 50),
+        roll(d, 0, 99),
         roll(d, 0, 1) ? ", leads_to: [{activity: operation, number: 0.3, after: 1}]" : "");
     say(d,
         "  operation: {uses: {room: 2h}, time: {b: 30m}, backlog: [%d, %d, %d], guarantee: 2 "
         "weeks, "
-        "late: %d per week, drg: 2, leads_to: [{activity: day, number: 2}]}\n",
-        roll(d, 0, 9), roll(d, 0, 9), roll(d, 0, 9), roll(d, 500, 3000));
+        "late: %d per week, left: %d, drg: 2, leads_to: [{activity: day, number: 2}]}\n",
+        roll(d, 0, 9), roll(d, 0, 9), roll(d, 0, 9), roll(d, 500, 3000), roll(d, 0, 900));
     say(d, "  day: {time: {c: 1h}, inflow: %d, waits: false, turned_away: %d}\n", roll(d, 0, 30),
         roll(d, 300, 2000));
     if (roll(d, 0, 2) == 0)

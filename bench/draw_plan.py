@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws a production plan of a given size: the same for the same numbers.
 
-usage: draw.py GROUPS COMPETENCES WEEKS [CLINICS [SEED]] > plan.yaml
+usage: draw_plan.py GROUPS COMPETENCES WEEKS [CLINICS [SEED]] > plan.yaml
 
 CLINICS (one for each ten groups unless told): visits and operations that wait, bed-days that do not,
 theatres and beds with teams. Each group has one competence of its own and some that it may stand
