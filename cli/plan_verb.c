@@ -4,6 +4,7 @@
 #include "deliver.h"
 #include "interrupt.h"
 #include "load.h"
+#include "plan_html.h"
 #include "plan_json.h"
 #include "plan_table.h"
 #include "planner.h"
@@ -22,7 +23,7 @@ enum { FORMAT_JSON, FORMAT_TEXT };
 enum { DEMAND_WEEKS = 4 };
 
 typedef struct plan_asked {
-    const char *file, *output, *lp, *mps, *demand, *demand_from;
+    const char *file, *output, *report, *lp, *mps, *demand, *demand_from;
     int format, diagnostics, percentile;
     int64_t tested, demand_weeks;
     bool maximise, no_prices, weeks, quiet;
@@ -46,6 +47,8 @@ static const bem_option options[] = {
      "write the linear program as a CPLEX LP file instead of solving it"},
     {"write-mps", 0, BEM_OPTION_TEXT, offsetof(plan_asked, mps), "FILE",
      "write the linear program as a free MPS file instead of solving it"},
+    {"report", 'r', BEM_OPTION_TEXT, offsetof(plan_asked, report), "FILE.html",
+     "write the plan with charts as a page to print too"},
     {"demand-out", 0, BEM_OPTION_TEXT, offsetof(plan_asked, demand), "FILE.yaml",
      "write what the plan asks of the roster, by its `staffing`, as a demand to include"},
     {"demand-from", 0, BEM_OPTION_TEXT, offsetof(plan_asked, demand_from), "DATE",
@@ -230,12 +233,21 @@ static bem_exit deliver_demand(const bem_production *p, const bem_plan *plan, be
     return bem_deliver(asked->demand, &text);
 }
 
+static bem_exit deliver_report(const bem_production *p, const bem_plan *plan,
+                               const plan_asked *asked) {
+    bem_text text = {0};
+    bem_plan_write_html(&text, p, plan);
+    return bem_deliver(asked->report, &text);
+}
+
 static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
     bem_plan plan = make_plan(p, asked);
     bem_needs needs = {0};
     bem_exit outcome = exit_of(&plan), delivered = BEM_EXIT_DONE;
     if (asked->demand && outcome == BEM_EXIT_DONE)
         delivered = deliver_demand(p, &plan, &needs, asked);
+    if (asked->report && outcome == BEM_EXIT_DONE && delivered == BEM_EXIT_DONE)
+        delivered = deliver_report(p, &plan, asked);
     if (delivered == BEM_EXIT_DONE)
         delivered = deliver_plan(p, &plan, needs.n_weeks > 0 ? &needs : NULL, asked);
     bem_needs_free(&needs);

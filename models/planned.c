@@ -44,3 +44,11 @@ bool bem_planned_covers(const bem_planned *plan, int month) {
     return bem_month_start(month + 1) > plan->start &&
            bem_month_start(month) < plan->start + BEM_WEEK_DAYS * plan->n_weeks;
 }
+
+int bem_planned_days(const bem_planned *plan, int month) {
+    bem_date from = bem_month_start(month), to = bem_month_start(month + 1);
+    bem_date end = plan->start + BEM_WEEK_DAYS * plan->n_weeks;
+    from = from < plan->start ? plan->start : from;
+    to = to > end ? end : to;
+    return to > from ? to - from : 0;
+}

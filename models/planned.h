@@ -61,5 +61,6 @@ double bem_planned_in_month(const bem_planned *, const bem_planned_activity *, c
  */
 double bem_planned_queue(const bem_planned *, const bem_planned_activity *, int month);
 bool bem_planned_covers(const bem_planned *, int month); /* some of it */
+int bem_planned_days(const bem_planned *, int month);    /* how many days of it */
 
 #endif

@@ -125,7 +125,7 @@ static int look_of(const bem_chart *chart, int i) {
 static void add_fill(plot *p, int i) {
     int look = look_of(p->chart, i);
     if (p->chart->series[i].kind == BEM_CHART_BAND)
-        bem_text_format(p->out, "fill=\"%s\" stroke=\"none\"", look == 0 ? "#e4e4e4" : "#cfd9e6");
+        bem_text_format(p->out, "fill=\"%s\" stroke=\"none\"", look == 0 ? "#d4d4d4" : "#c3d0e2");
     else if (look < 2)
         bem_text_format(p->out, "fill=\"%s\" stroke=\"#000\" stroke-width=\"0.8\"",
                         look == 0 ? "#bbb" : "#fff");
@@ -150,7 +150,7 @@ static void add_bars(plot *p, int i, int n_bars, int bar) {
     const bem_chart_series *series = &p->chart->series[i];
     double wide = 0.76 * step_width(p) / n_bars;
     for (int t = 0; t < p->chart->n; t++) {
-        if (!isfinite(series->values[t]))
+        if (!isfinite(series->values[t]) || series->values[t] == 0)
             continue;
         double from = y_of(p, fmax(0, series->values[t])), to = y_of(p, fmin(0, series->values[t]));
         bem_text_format(p->out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" ",

@@ -222,7 +222,11 @@ static void add_shortages(bem_text *text, const bem_followup *f) {
 }
 
 static void add_remarks(bem_text *text, const bem_followup *f) {
+    bem_text partial = {0};
     bem_text_add(text, "<p class=\"under\">–: not reported, or outside the plan. ");
+    bem_sheet_add_partial(&partial, f);
+    bem_html_add_words(text, partial.length > 0 ? partial.bytes : "");
+    bem_text_free(&partial);
     if (f->missing > 0)
         bem_text_format(text, "Not reported for the month: %d of %d lines. ", f->missing, f->count);
     if (f->n_costed > 0 && f->n_costed < f->n_lines)

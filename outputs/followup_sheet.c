@@ -106,6 +106,21 @@ void bem_sheet_add_cell(bem_text *text, const bem_sheet_column *column, const be
         bem_text_add(text, "–");
 }
 
+void bem_sheet_add_partial(bem_text *text, const bem_followup *f) {
+    int n = bem_month_start(f->month + 1) - bem_month_start(f->month);
+    for (int u = 0; u < f->n_units; u++) {
+        int days = bem_planned_days(&f->units[u], f->month);
+        if (days == n)
+            continue;
+        bem_text_add(text, "The plan");
+        if (f->n_units > 1) {
+            bem_text_add(text, " of ");
+            bem_text_add_safe(text, f->units[u].name);
+        }
+        bem_text_format(text, " has %d of the month's %d days. ", days, n);
+    }
+}
+
 /* ---- rows ---- */
 
 static void add_lines(bem_sheet *sheet, const bem_followup *f, int u, bem_activity_kind kind) {

@@ -47,6 +47,9 @@ void bem_sheet_add_cell(bem_text *, const bem_sheet_column *, const bem_figures 
 /* Does a unit (-1: any) have lines of a kind? */
 bool bem_sheet_has_kind(const bem_followup *, int unit, bem_activity_kind);
 
+/* "The plan has 28 of the month's 31 days. ", for each unit of which it has not all. */
+void bem_sheet_add_partial(bem_text *, const bem_followup *);
+
 /* "Visits", "Operations" … */
 const char *bem_kind_heading(bem_activity_kind);
 

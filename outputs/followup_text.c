@@ -171,8 +171,13 @@ static void add_shortages(bem_text *text, const bem_followup *f) {
 }
 
 static void add_remarks(bem_text *text, const bem_followup *f) {
-    bool blank = f->missing > 0 || f->n_costed < f->n_lines;
+    bem_text partial = {0};
+    bem_sheet_add_partial(&partial, f);
+    bool blank = partial.length > 0 || f->missing > 0 || f->n_costed < f->n_lines;
     bem_text_add(text, blank ? "\n" : "");
+    if (partial.length > 0)
+        bem_text_format(text, "%.*s\n", (int)partial.length - 1, partial.bytes);
+    bem_text_free(&partial);
     if (f->missing > 0)
         bem_text_format(text, "Not reported for the month: %d of %d lines\n", f->missing, f->count);
     if (f->n_costed == 0)

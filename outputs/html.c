@@ -36,6 +36,7 @@ static const char style[] =
     "thead th{border-bottom:1px solid #000;vertical-align:bottom;font-size:7.5pt}\n"
     "thead th.g{text-align:center;border-bottom:1px solid #888;font-weight:bold}\n"
     "td{border-bottom:1px solid #ddd}td.s,th.s{border-left:1px solid #888}\n"
+    "pre{font:6.6pt/1.25 \"Liberation Mono\",monospace;white-space:pre-wrap;margin:0}\n"
     "tr.unit td{font-weight:bold;font-size:9.5pt;padding-top:5px;border-bottom:1px solid #000}\n"
     "tr.kind td{font-style:italic;border-bottom:1px solid #888;padding-top:3px}\n"
     "tr.sum td{font-weight:bold;border-top:1px solid #000}\n"

@@ -83,7 +83,8 @@ class Case(unittest.TestCase):
 
     def plan(self, name, *more):
         self.run_command(0, "plan", f"{name}/plan.yaml", "-q", "-o", "plan.json", "--demand-out",
-                         f"{name}/demand.yaml", "--no-prices", *more)
+                         f"{name}/demand.yaml", "--no-prices", "--report", "plan.html", *more)
+        self.page("plan.html")
         self.valid("plan.json")
 
     def roster(self, name):

@@ -60,6 +60,14 @@ Test(followup, weeks_are_shared_out_by_their_days) {
     cr_expect(epsilon_eq(dbl, visits, 100, 1e-9), "months sum to the weeks");
 }
 
+Test(followup, a_month_may_be_planned_in_part) {
+    bem_planned plan = plan_of("ward");
+    cr_expect(eq(int, bem_planned_days(&plan, month(2027, 1)), 28));
+    cr_expect(eq(int, bem_planned_days(&plan, month(2027, 2)), 28));
+    cr_expect(eq(int, bem_planned_days(&plan, month(2027, 3)), 14));
+    cr_expect(eq(int, bem_planned_days(&plan, month(2027, 4)), 0));
+}
+
 /* The end of January is four weeks in; that of March lies outside, the 14th would not. */
 Test(followup, a_queue_is_known_at_the_end_of_a_month) {
     bem_planned plan = plan_of("ward");
