@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "diag.h"
+#include "plan.h"
 #include "solution.h"
 
 struct bemanna_problem {
@@ -25,6 +26,13 @@ struct bemanna_check {
     bem_report report; /* owned */
     char *messages;    /* owned */
     char *json;        /* owned; NULL when not valid */
+};
+
+struct bemanna_plan {
+    bem_production *meant; /* NULL when not valid; owned */
+    bem_plan found;        /* owned */
+    char *messages;        /* owned */
+    char *json;            /* owned; NULL when not valid */
 };
 
 /* Diagnostics as text, to be freed. */

@@ -49,6 +49,7 @@ extern "C" {
 typedef struct bemanna_problem bemanna_problem;
 typedef struct bemanna_solution bemanna_solution;
 typedef struct bemanna_check bemanna_check;
+typedef struct bemanna_plan bemanna_plan;
 
 BEMANNA_API const char *bemanna_version(void); /* "0.1.0" */
 
@@ -169,6 +170,26 @@ BEMANNA_API const char *bemanna_check_messages(const bemanna_check *); /* of rea
 BEMANNA_API int bemanna_check_n_broken(const bemanna_check *);     /* hard rules; 0 = legal */
 BEMANNA_API int64_t bemanna_check_cost(const bemanna_check *);     /* öre, recounted from zero */
 BEMANNA_API const char *bemanna_check_json(const bemanna_check *); /* JSON "bemanna-check/1" */
+
+/* --- Planning production ----------------------------------------------------- */
+
+/* Reads a production plan's file, or `length` bytes that messages call `name`, and finds the plan
+ * of least cost; with `maximise` the one that performs most. `stop`, when set and not 0, ends the
+ * search without a plan. Never NULL. */
+BEMANNA_API bemanna_plan *bemanna_plan_make(const char *path, bool maximise,
+                                            const volatile sig_atomic_t *stop);
+BEMANNA_API bemanna_plan *bemanna_plan_make_text(const char *name, const char *text, size_t length,
+                                                 bool maximise, const volatile sig_atomic_t *stop);
+BEMANNA_API void bemanna_plan_free(bemanna_plan *);
+
+BEMANNA_API bool bemanna_plan_is_valid(const bemanna_plan *); /* the file could be read */
+/* What reading had to say, and of what must hold and cannot the lines that collide; "" when
+ * nothing. */
+BEMANNA_API const char *bemanna_plan_messages(const bemanna_plan *);
+/* The rest needs a valid plan. */
+BEMANNA_API bool bemanna_plan_is_optimal(const bemanna_plan *);
+BEMANNA_API int64_t bemanna_plan_cost(const bemanna_plan *);     /* öre; needs an optimal plan */
+BEMANNA_API const char *bemanna_plan_json(const bemanna_plan *); /* JSON "bemanna-plan/1" */
 
 #ifdef __cplusplus
 }

@@ -81,9 +81,29 @@ static void ask_solution(const bemanna_problem *ward, const bemanna_solution *so
     EXPECT(shifts > 0);
 }
 
+/* Two hours of work for each of ten, and eight hours of a nurse: six are turned away. */
+static void plan_production(void) {
+    static const char text[] =
+        "format: bemanna/1\nhorizon: {start: 2027-01-04, weeks: 1}\ncompetences: {nurse: {}}\n"
+        "contracts: {c: {full_time: 8h per week}}\n"
+        "groups: {nurses: {contract: c, competences: nurse, heads: 1}}\nactivities:\n"
+        "  visit: {time: {nurse: 2h}, inflow: 10, waits: false, turned_away: 50}\n";
+    bemanna_plan *plan = bemanna_plan_make_text("memory", text, sizeof text - 1, false, NULL);
+    EXPECT(bemanna_plan_is_valid(plan) && bemanna_plan_is_optimal(plan));
+    EXPECT(!*bemanna_plan_messages(plan));
+    EXPECT(bemanna_plan_cost(plan) == 30000);
+    EXPECT(strstr(bemanna_plan_json(plan), "bemanna-plan/1"));
+    bemanna_plan_free(plan);
+    plan = bemanna_plan_make("/no/such/file", true, NULL);
+    EXPECT(!bemanna_plan_is_valid(plan) && *bemanna_plan_messages(plan));
+    bemanna_plan_free(plan);
+    bemanna_plan_free(NULL);
+}
+
 int main(int argc, char **argv) {
     EXPECT(argc == 2 && *bemanna_version());
     bad_input();
+    plan_production();
     bemanna_problem *ward = bemanna_problem_read(argv[1]);
     ask_problem(ward);
 

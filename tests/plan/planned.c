@@ -13,7 +13,8 @@ bem_production *read_plan(int n_weeks, const char *more) {
     snprintf(text, sizeof text,
              "format: bemanna/1\nhorizon: {start: 2027-01-04, weeks: %d}\n"
              "contracts:\n  ten: {full_time: 10h per week}\n"
-             "  paid: {full_time: 10h per week, pay: {hourly: 100}}\n%s",
+             "  paid: {full_time: 10h per week, pay: {hourly: 100}}\n"
+             "  month: {full_time: 40h per week, pay: {monthly: 36525, employer_fee: 50%%}}\n%s",
              n_weeks, more);
     bem_production *p = bem_production_read_text("plan.yaml", text, strlen(text), &diags);
     for (int i = 0; i < diags.count; i++)
