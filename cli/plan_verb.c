@@ -14,13 +14,14 @@
 #include "scalars.h"
 #include "terminal.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { FORMAT_JSON, FORMAT_TEXT };
-enum { DEMAND_WEEKS = 4 };
+enum { DEMAND_WEEKS = 4, MOST_DEMAND_WEEKS = 53 };
 
 typedef struct plan_asked {
     const char *file, *output, *report, *lp, *mps, *demand, *demand_from;
@@ -215,6 +216,16 @@ static bem_exit read_percentile(const plan_asked *asked, bem_production **at) {
     return *at ? BEM_EXIT_DONE : BEM_EXIT_INPUT;
 }
 
+/* A percentile that changed nothing is told, lest it be trusted. */
+static void tell_idle_percentile(const bem_needs *needs) {
+    for (int i = 0; i < needs->lines.count; i++)
+        if (fabs(needs->lines.items[i].percentile) > 1e-6)
+            return;
+    fputs("bemanna: note: --percentile changes nothing: no activity with 'waits: false' has a "
+          "forecast in a file\n",
+          stderr);
+}
+
 static bem_exit deliver_demand(const bem_production *p, const bem_plan *plan, bem_needs *needs,
                                const plan_asked *asked) {
     static const char *const percentiles[] = {NULL, "p10", "p50", "p80", "p90"};
@@ -226,6 +237,8 @@ static bem_exit deliver_demand(const bem_production *p, const bem_plan *plan, be
     *needs = bem_needs_of(p, plan, at, from, n);
     needs->percentile = percentiles[asked->percentile];
     bem_production_free(at);
+    if (asked->percentile > 0 && !asked->quiet)
+        tell_idle_percentile(needs);
     char *yaml = bem_put_demand(p, needs, asked->file);
     bem_text text = {0};
     bem_text_add(&text, yaml);
@@ -266,6 +279,8 @@ static bem_exit run(int argc, char **argv) {
     if (!asked.demand && (asked.demand_from || asked.demand_weeks > 0 || asked.percentile > 0))
         return bem_usage_error(argv[0], "--demand-from, --demand-weeks and --percentile go with "
                                         "--demand-out");
+    if (asked.demand_weeks > MOST_DEMAND_WEEKS)
+        return bem_usage_error(argv[0], "--demand-weeks wants at most %d", MOST_DEMAND_WEEKS);
     if (asked.tested > 10000)
         return bem_usage_error(argv[0], "--tested wants at most 10000");
     bem_diags diags = {0};

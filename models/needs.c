@@ -55,13 +55,27 @@ static double grown_by(const counting *c, const bem_production *at, int t, const
     return planned > SLIGHT ? grown / planned : 1;
 }
 
+/* The same of open units: those held open beyond what activities take are there to be filled. */
+static double units_grown_by(const counting *c, int r, int t, double growth_of_use,
+                             const double *use) {
+    const bem_resource *resource = &c->p->resources[r];
+    double open = c->plan->open[r * c->p->n_weeks + t], taken = 0;
+    for (int a = 0; a < c->p->n_activities; a++)
+        taken += c->plan->booked[a * c->p->n_weeks + t] * use[a];
+    double filled = taken / (resource->hours * resource->utilisation);
+    if (open <= SLIGHT || open <= filled * (1 + 1e-6))
+        return growth_of_use;
+    return fmax(1, filled * growth_of_use / open);
+}
+
 static void set_growth(counting *c, const bem_production *at, bem_arena *scratch) {
     double *hours = BEM_TAKE(scratch, c->p->n_activities, double);
     for (int r = 0; r < c->n_resources; r++) {
         for (int a = 0; a < c->p->n_activities; a++)
             hours[a] = c->p->activities[a].use[r];
         for (int w = 0; w < c->to->n_weeks; w++)
-            c->grown[r * c->to->n_weeks + w] = grown_by(c, at, c->to->from + w, hours);
+            c->grown[r * c->to->n_weeks + w] = units_grown_by(
+                c, r, c->to->from + w, grown_by(c, at, c->to->from + w, hours), hours);
     }
 }
 

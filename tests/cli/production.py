@@ -226,6 +226,7 @@ class BadInput(Case):
             ("wants a date", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-from", "soon"),
             ("first day of a week", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-from",
              "2027-03-30"),
+            ("at most 53", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-weeks", "9999999999"),
             ("has 26 weeks", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-weeks", "27"),
         ]
         for words, *arguments in cases:

@@ -252,6 +252,7 @@ Test(needs, a_percentile_is_for_what_cannot_wait) {
         hand_made h;
         make(&h);
         h.activity.waits = waits;
+        h.booked[0] = h.booked[1] = 80; /* all that two units have */
         open_units(&h, 2);
         h.staffing[0] = sessions(&h);
         h.p.n_staffing = 1;
@@ -268,6 +269,28 @@ Test(needs, a_percentile_is_for_what_cannot_wait) {
         expect_closed(&needs);
         clean(&h, &needs);
     }
+}
+
+/* Units held open beyond what is booked are filled first: 80 hours open, 40 booked, so half as many
+ * again still fit. */
+Test(needs, units_held_open_are_filled_first) {
+    hand_made h;
+    make(&h);
+    open_units(&h, 2);
+    h.staffing[0] = sessions(&h);
+    h.p.n_staffing = 1;
+    static double more[WEEKS] = {15, 15};
+    for (int t = 0; t < WEEKS; t++)
+        h.booked[t] = 40; /* of 80 hours open */
+    bem_activity activity = h.activity;
+    bem_production at = h.p;
+    activity.inflow = more;
+    at.activities = &activity;
+    bem_needs needs = bem_needs_of(&h.p, &h.plan, &at, 0, WEEKS);
+    cr_expect(eq(int, sum_of(row_of(&needs, DOCTOR, 0), 0), 10));
+    cr_expect(epsilon_eq(dbl, line_of(&needs, 0, DOCTOR)->percentile, 0, 1e-9));
+    expect_closed(&needs);
+    clean(&h, &needs);
 }
 
 /* No more sessions a day than units; no session in a week without its days. */
