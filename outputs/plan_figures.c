@@ -15,17 +15,6 @@ double bem_plan_sum(const double *items, int n) {
     return sum;
 }
 
-double bem_plan_given(const bem_production *p, const bem_plan *plan, int k, int t,
-                      bem_supply supply) {
-    double hours = 0;
-    for (int i = 0; i < plan->uses.count; i++) {
-        const bem_plan_use *use = &plan->uses.items[i];
-        if (use->t == t && use->k == k && p->groups[use->g].supply == supply)
-            hours += use->hours / p->groups[use->g].takes[k];
-    }
-    return hours;
-}
-
 /* Hours that each activity takes of all works, and its part of open units. */
 static void share_out(const bem_production *p, const bem_plan *plan, bem_plan_figures *f,
                       bem_arena *arena) {

@@ -19,7 +19,5 @@ typedef struct bem_plan_figures {
 bem_plan_figures bem_plan_figures_of(const bem_production *, const bem_plan *, bem_arena *);
 
 double bem_plan_sum(const double *items, int n);
-/* Hours of work k a week: needed, and given by a kind of supply as part of extra time or not. */
-double bem_plan_given(const bem_production *, const bem_plan *, int k, int t, bem_supply);
 
 #endif

@@ -2,17 +2,10 @@
 #include "plan_json.h"
 
 #include "diagnostics.h"
-#include "json.h"
 #include "needs_json.h"
-#include "plan_figures.h"
+#include "plan_json_parts.h"
 
 #include <math.h>
-
-typedef struct writing {
-    const bem_production *p;
-    const bem_plan *plan;
-    int n; /* weeks */
-} writing;
 
 static const char *const kinds[] = {"visit", "operation", "bed_day", "other"};
 static const char *const supplies[] = {"own", "pool", "rental"};
@@ -24,27 +17,11 @@ static void add_weeks(bem_json *json, const char *key, const double *items, int 
     bem_json_add(json, key, list);
 }
 
-static void add_money(bem_json *json, const char *key, double amount) {
-    if (isfinite(amount))
-        bem_json_add_integer(json, key, llround(amount));
-    else
-        bem_json_add_null(json, key);
-}
-
-static void add_week(bem_json *json, const writing *w, int t) {
-    if (t < 0) {
-        bem_json_add_null(json, "week");
-        return;
-    }
-    bem_json_add_integer(json, "week", t + 1);
-    bem_json_add_date(json, "date", w->p->frame->calendar.start + t * BEM_WEEK_DAYS);
-}
-
-static const char *competence_of(const writing *w, const bem_group *group) {
+static const char *competence_of(const bem_plan_writing *w, const bem_group *group) {
     return group->primary < 0 ? NULL : w->p->frame->competences[group->primary].id;
 }
 
-static void add_heading(bem_json *root, const writing *w) {
+static void add_heading(bem_json *root, const bem_plan_writing *w) {
     const bem_problem *frame = w->p->frame;
     bem_json_add_text(root, "format", "bemanna-plan/1");
     bem_json_add_text(root, "name", frame->name);
@@ -90,7 +67,7 @@ static void add_cost(bem_json *root, const bem_plan_cost *c) {
 
 /* ---- what is produced ---- */
 
-static bem_json *works_of(const writing *w, const double *per_work) {
+static bem_json *works_of(const bem_plan_writing *w, const double *per_work) {
     bem_json *works = bem_json_new();
     for (int k = 0; k < w->p->n_works; k++)
         if (per_work[k] > 0)
@@ -98,7 +75,7 @@ static bem_json *works_of(const writing *w, const double *per_work) {
     return works;
 }
 
-static bem_json *activity_of(const writing *w, int a, const bem_plan_figures *figures) {
+static bem_json *activity_of(const bem_plan_writing *w, int a, const bem_plan_figures *figures) {
     const bem_activity *activity = &w->p->activities[a];
     const bem_plan *plan = w->plan;
     const struct {
@@ -141,11 +118,12 @@ static bem_json *activity_of(const writing *w, int a, const bem_plan_figures *fi
         if (activity->use[r] > 0)
             bem_json_add_number(uses, w->p->resources[r].id, activity->use[r]);
     bem_json_add(json, "uses", uses);
-    add_money(json, "cost_per", performed > 0 ? figures->activity_cost[a] / performed : NAN);
+    bem_plan_json_add_money(json, "cost_per",
+                            performed > 0 ? figures->activity_cost[a] / performed : NAN);
     return json;
 }
 
-static void add_resources(bem_json *root, const writing *w) {
+static void add_resources(bem_json *root, const bem_plan_writing *w) {
     bem_json *list = bem_json_new_list();
     for (int r = 0; r < w->p->n_resources; r++) {
         const bem_resource *resource = &w->p->resources[r];
@@ -164,7 +142,7 @@ static void add_resources(bem_json *root, const writing *w) {
 
 /* ---- with whom ---- */
 
-static void add_works(bem_json *root, const writing *w) {
+static void add_works(bem_json *root, const bem_plan_writing *w) {
     bem_json *list = bem_json_new_list();
     int n = w->p->n_works * w->n;
     bem_arena arena = {0};
@@ -188,7 +166,7 @@ static void add_works(bem_json *root, const writing *w) {
 }
 
 /* Hours at hand: recruits' too. */
-static double hours_of(const writing *w, int g, int t) {
+static double hours_of(const bem_plan_writing *w, int g, int t) {
     double hours = w->p->groups[g].hours[t];
     for (int j = 0; j < w->p->n_recruits; j++) {
         const bem_recruit *recruit = &w->p->recruits[j];
@@ -198,7 +176,7 @@ static double hours_of(const writing *w, int g, int t) {
     return hours;
 }
 
-static void add_groups(bem_json *root, const writing *w) {
+static void add_groups(bem_json *root, const bem_plan_writing *w) {
     bem_json *list = bem_json_new_list();
     for (int g = 0; g < w->p->n_groups; g++) {
         const bem_group *group = &w->p->groups[g];
@@ -222,7 +200,7 @@ static void add_groups(bem_json *root, const writing *w) {
     bem_json_add(root, "groups", list);
 }
 
-static void add_uses(bem_json *root, const writing *w) {
+static void add_uses(bem_json *root, const bem_plan_writing *w) {
     bem_json *list = bem_json_new_list();
     for (int i = 0; i < w->plan->uses.count; i++) {
         const bem_plan_use *use = &w->plan->uses.items[i];
@@ -238,7 +216,7 @@ static void add_uses(bem_json *root, const writing *w) {
     bem_json_add(root, "uses", list);
 }
 
-static void add_recruits(bem_json *root, const writing *w) {
+static void add_recruits(bem_json *root, const bem_plan_writing *w) {
     bem_json *list = bem_json_new_list();
     for (int j = 0; j < w->p->n_recruits; j++) {
         const bem_recruit *recruit = &w->p->recruits[j];
@@ -253,124 +231,7 @@ static void add_recruits(bem_json *root, const writing *w) {
     bem_json_add(root, "recruits", list);
 }
 
-/* ---- what is short, and what it is worth ---- */
-
-static bem_json *remedies_of(const writing *w, const bem_plan_shortage *shortage) {
-    static const char *const names[] = {"extra", "offer", "recruit"};
-    bem_json *list = bem_json_new_list();
-    for (int i = 0; i < shortage->n_remedies; i++) {
-        const bem_plan_remedy *remedy = &shortage->remedies[i];
-        bem_json *json = bem_json_new();
-        bem_json_add_text(json, "kind", names[remedy->kind]);
-        bem_json_add_text(json, "group", w->p->groups[remedy->group].id);
-        add_money(json, "price", remedy->price);
-        bem_json_add_number(json, "available", remedy->available);
-        bem_json_add(list, NULL, json);
-    }
-    return list;
-}
-
-static void add_shortages(bem_json *root, const writing *w) {
-    bem_json *list = bem_json_new_list();
-    for (int i = 0; i < w->plan->shortages.count; i++) {
-        const bem_plan_shortage *shortage = &w->plan->shortages.items[i];
-        bem_json *json = bem_json_new();
-        bool hours = shortage->k >= 0;
-        bem_json_add_text(json, "level", "plan");
-        add_week(json, w, shortage->t);
-        bem_json_add_text(json, "competence", hours ? w->p->works[shortage->k].id : NULL);
-        bem_json_add_text(json, "resource", hours ? NULL : w->p->resources[shortage->resource].id);
-        bem_json_add_number(json, "hours", hours ? shortage->hours : NAN);
-        bem_json_add_number(json, "units", hours ? NAN : shortage->hours);
-        bem_json_add(json, "remedies", remedies_of(w, shortage));
-        bem_json_add(list, NULL, json);
-    }
-    bem_json_add(root, "unresolved_shortage", list);
-}
-
-/* Öre, or value. */
-static void add_price(bem_json *json, const writing *w, const char *key, double price) {
-    if (w->plan->maximise)
-        bem_json_add_number(json, key, price);
-    else
-        add_money(json, key, price);
-}
-
-static void add_prices(bem_json *root, const writing *w) {
-    bem_json *list = bem_json_new_list();
-    for (int i = 0; i < w->plan->prices.count; i++) {
-        const bem_plan_price *price = &w->plan->prices.items[i];
-        bem_json *json = bem_json_new();
-        bool group = price->kind == BEM_LIMIT_GROUP;
-        bem_json_add_text(json, "kind", group ? "group" : "resource");
-        bem_json_add_text(json, "id",
-                          group ? w->p->groups[price->index].id : w->p->resources[price->index].id);
-        add_week(json, w, price->t);
-        add_price(json, w, "price", price->price);
-        bem_json_add_number(json, "limit", price->limit);
-        if (price->t >= 0) {
-            bem_json_add_number(json, "holds_from", price->from);
-            bem_json_add_number(json, "holds_to", price->to);
-            bem_json_add_text(json, "holds",
-                              price->holds_up && price->holds_down ? "both"
-                              : price->holds_up                    ? "more"
-                              : price->holds_down                  ? "fewer"
-                                                                   : "neither");
-        }
-        if (price->is_tested) {
-            add_price(json, w, "one_more", price->one_more);
-            add_price(json, w, "one_fewer", price->one_fewer);
-        }
-        bem_json_add(list, NULL, json);
-    }
-    bem_json_add(root, "bottlenecks", list);
-}
-
-static void add_persons(bem_json *root, const writing *w) {
-    bem_json *list = bem_json_new_list();
-    for (int i = 0; i < w->plan->persons.count; i++) {
-        const bem_plan_person *person = &w->plan->persons.items[i];
-        bem_json *json = bem_json_new();
-        bem_json_add_text(json, "competence", w->p->frame->competences[person->competence].id);
-        bem_json_add_text(json, "group", w->p->groups[person->group].id);
-        bem_json_add_number(json, "hours", person->hours);
-        add_price(json, w, "worth", person->worth);
-        bem_json_add_integer(json, "pay", person->pay);
-        bem_json_add(list, NULL, json);
-    }
-    bem_json_add(root, "one_more_person", list);
-}
-
-static bem_json *pair_of(double completed, double booked) {
-    bem_json *json = bem_json_new();
-    bem_json_add_number(json, "completed", completed);
-    bem_json_add_number(json, "booked", booked);
-    return json;
-}
-
-static void add_rates(bem_json *root, const writing *w) {
-    bem_json *list = bem_json_new_list();
-    for (int i = 0; i < w->plan->n_rates; i++) {
-        const bem_plan_rate *rate = &w->plan->rates[i];
-        bem_json *json = bem_json_new();
-        bem_json_add_text(json, "activity", w->p->activities[rate->a].id);
-        bem_json_add_number(json, "inflow", rate->inflow);
-        bem_json_add_number(json, "queue", rate->queue);
-        bem_json_add_number(json, "balanced_queue", rate->balanced);
-        bem_json_add_number(json, "weeks", rate->weeks);
-        bem_json_add_number(json, "open_share", rate->open);
-        bem_json_add(json, "formula", pair_of(rate->completed, rate->booked));
-        bem_json_add(json, "plan", pair_of(rate->plan_completed, rate->plan_booked));
-        if (rate->balanced_in >= 0)
-            bem_json_add_integer(json, "balanced_in_week", rate->balanced_in + 1);
-        else
-            bem_json_add_null(json, "balanced_in_week");
-        bem_json_add(list, NULL, json);
-    }
-    bem_json_add(root, "weekly_rate", list);
-}
-
-static void add_targets(bem_json *root, const writing *w) {
+static void add_targets(bem_json *root, const bem_plan_writing *w) {
     bem_json *list = bem_json_new_list();
     for (int i = 0; i < w->p->n_targets; i++) {
         const bem_target *target = &w->p->targets[i];
@@ -387,10 +248,10 @@ static void add_targets(bem_json *root, const writing *w) {
 static void add_figures(bem_json *root, const bem_plan_figures *f) {
     bem_json *json = bem_json_new();
     bem_json_add_number(json, "drg_points", f->drg);
-    add_money(json, "cost_per_drg_point", f->cost_per_drg);
-    add_money(json, "cost_per_visit", f->cost_per[BEM_ACTIVITY_VISIT]);
-    add_money(json, "cost_per_operation", f->cost_per[BEM_ACTIVITY_OPERATION]);
-    add_money(json, "cost_per_bed_day", f->cost_per[BEM_ACTIVITY_BED_DAY]);
+    bem_plan_json_add_money(json, "cost_per_drg_point", f->cost_per_drg);
+    bem_plan_json_add_money(json, "cost_per_visit", f->cost_per[BEM_ACTIVITY_VISIT]);
+    bem_plan_json_add_money(json, "cost_per_operation", f->cost_per[BEM_ACTIVITY_OPERATION]);
+    bem_plan_json_add_money(json, "cost_per_bed_day", f->cost_per[BEM_ACTIVITY_BED_DAY]);
     bem_json_add_number(json, "rental_ratio", f->rental_ratio);
     bem_json_add_number(json, "rental_share", f->rental_share);
     bem_json_add_number(json, "rental_hours_share", f->rental_hours_share);
@@ -413,7 +274,7 @@ static void add_conflicts(bem_json *root, const bem_diags *conflicts) {
     bem_json_add(root, "conflicts", list);
 }
 
-static void add_run(bem_json *root, const writing *w) {
+static void add_run(bem_json *root, const bem_plan_writing *w) {
     bem_json *inputs = bem_json_new(), *statistics = bem_json_new();
     bem_json_add_text(inputs, "sha256", w->p->frame->sha256);
     bem_json_add(root, "inputs", inputs);
@@ -423,7 +284,7 @@ static void add_run(bem_json *root, const writing *w) {
     bem_json_add(root, "statistics", statistics);
 }
 
-static void add_plan(bem_json *root, const writing *w) {
+static void add_plan(bem_json *root, const bem_plan_writing *w) {
     bem_arena arena = {0};
     bem_plan_figures figures = bem_plan_figures_of(w->p, w->plan, &arena);
     bem_json *activities = bem_json_new_list();
@@ -437,17 +298,17 @@ static void add_plan(bem_json *root, const writing *w) {
     add_uses(root, w);
     add_recruits(root, w);
     add_targets(root, w);
-    add_shortages(root, w);
-    add_prices(root, w);
-    add_persons(root, w);
-    add_rates(root, w);
+    bem_plan_json_add_shortages(root, w);
+    bem_plan_json_add_prices(root, w);
+    bem_plan_json_add_persons(root, w);
+    bem_plan_json_add_rates(root, w);
     add_figures(root, &figures);
     bem_arena_free(&arena);
 }
 
 void bem_plan_write_json_with_needs(bem_text *text, const bem_production *p, const bem_plan *plan,
                                     const bem_needs *needs) {
-    writing w = {p, plan, p->n_weeks};
+    bem_plan_writing w = {p, plan, p->n_weeks};
     bem_json *root = bem_json_new();
     add_heading(root, &w);
     if (plan->status == BEM_PLAN_OPTIMAL)

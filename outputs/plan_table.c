@@ -339,8 +339,9 @@ void bem_plan_write_table(bem_text *text, const bem_production *p, const bem_pla
                           bool weeks) {
     enum { MOST_LINES = 16, STEP = 4 };
     table w = {text, p, plan, p->n_weeks, weeks || p->n_weeks <= MOST_LINES ? 1 : STEP};
-    bem_text_add_safe(text, p->frame->name ? p->frame->name : "Plan");
-    bem_text_format(text, ", %d weeks from ", p->n_weeks);
+    bool named = p->frame->name && *p->frame->name;
+    bem_text_add_safe(text, named ? p->frame->name : "Plan");
+    bem_text_format(text, ", %d week%s from ", p->n_weeks, p->n_weeks == 1 ? "" : "s");
     bem_text_add_date(text, p->frame->calendar.start);
     bem_text_add(text, plan->maximise ? ", most production\n\n" : ", least cost\n\n");
     for (int a = 0; a < p->n_activities; a++)
