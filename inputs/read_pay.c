@@ -139,6 +139,39 @@ static void read_band(bem_reader *r, const bem_yaml_node *entry, const bem_value
         resolve(r, v, limits, band);
 }
 
+/* ---- much time on call ---- */
+
+static void read_quota(bem_reader *r, const bem_yaml_node *entry, const bem_contract *contract,
+                       bem_supplements *table) {
+    static const bem_value month = {.number = 1, .until = BEM_PER_MONTHS};
+    bem_value v[QUOTA_N];
+    if (!bem_fields_read(r, &bem_table_quota, entry, v) || !v[QUOTA_FIRST].ok || !v[QUOTA_PAY].ok)
+        return;
+    bem_value per = v[QUOTA_PER].node ? v[QUOTA_PER] : month;
+    per.node = entry; /* given, or so to say */
+    if (per.until == BEM_PER_ROLLING_DAYS || per.until == BEM_PER_ROLLING_WEEKS) {
+        bem_read_error(r, v[QUOTA_PER].node, "this is paid by periods that do not overlap");
+        return;
+    }
+    bem_quota *quota = &table->quotas[table->n_quotas++];
+    *quota = (bem_quota){.place = entry->place,
+                         .why = v[QUOTA_WHY].ok ? bem_read_keep(r, v[QUOTA_WHY].text) : NULL,
+                         .kind = (bem_shift_kind)v[QUOTA_FOR].number,
+                         .minutes = (int)v[QUOTA_FIRST].number,
+                         .amount = v[QUOTA_PAY].number,
+                         .percent = (int)v[QUOTA_PAY].until};
+    check_percent(r, &v[QUOTA_PAY], table, contract);
+    quota->periods = bem_read_periods(r, &per, &quota->n_periods);
+}
+
+static void read_quotas(bem_reader *r, const bem_yaml_node *node, const bem_contract *contract,
+                        bem_supplements *table) {
+    int n = node ? bem_n_items(node) : 0;
+    table->quotas = BEM_TAKE(&r->problem->arena, n, bem_quota);
+    for (int i = 0; i < n; i++)
+        read_quota(r, bem_item(node, i), contract, table);
+}
+
 /* ---- tables of supplements ---- */
 
 /* The wall times between which a table is in force. */
@@ -178,7 +211,9 @@ static bool read_table(bem_reader *r, const bem_yaml_node *node, const bem_value
     if (!pack && bem_is_given(&v[SUPPLEMENTS_NAME]))
         table->id = bem_read_keep(r, v[SUPPLEMENTS_NAME].text);
     table->month_minutes = (int)v[SUPPLEMENTS_MONTHLY_HOURS].number;
-    if (!bands || bands->kind != BEM_YAML_LIST || bands->count == 0) {
+    const bem_yaml_node *beyond = v[SUPPLEMENTS_BEYOND].node;
+    bool only_beyond = !bands && beyond && bem_n_items(beyond) > 0;
+    if (!only_beyond && (!bands || bands->kind != BEM_YAML_LIST || bands->count == 0)) {
         if (pack)
             bem_read_error(r, node, "pack '%s' has no bands", bem_read_clip(r, node->text));
         else
@@ -186,9 +221,12 @@ static bool read_table(bem_reader *r, const bem_yaml_node *node, const bem_value
         return true;
     }
     bem_wall_span limits = in_force(r, v);
-    table->bands = BEM_TAKE(&r->problem->arena, bands->count, bem_band);
-    for (int i = 0; i < bands->count; i++)
+    int n_bands = bands ? bands->count : 0;
+    table->bands = BEM_TAKE(&r->problem->arena, n_bands, bem_band);
+    for (int i = 0; i < n_bands; i++)
         read_band(r, bands->items[i], zone, limits, contract, table);
+    if (reaches(r, limits))
+        read_quotas(r, beyond, contract, table);
     return reaches(r, limits);
 }
 

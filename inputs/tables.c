@@ -187,7 +187,10 @@ static const bem_field pay[] = {
         FIELD("to", BEM_TYPE_DATE, false, NULL, "in force up to and with this date"),              \
     [SUPPLEMENTS_BANDS] = FIELD("bands", BEM_TYPE_LIST, false, NULL,                               \
                                 "hours that pay more; the first band that has a minute pays it",   \
-                                .table = &bem_table_band)
+                                .table = &bem_table_band),                                         \
+    [SUPPLEMENTS_BEYOND] =                                                                         \
+        FIELD("beyond", BEM_TYPE_LIST, false, NULL,                                                \
+              "what much time on shifts of a kind pays besides", .table = &bem_table_quota)
 #define MONTHLY_HOURS                                                                              \
     FIELD("monthly_hours", BEM_TYPE_DURATION, false, NULL,                                         \
           "hours that a month's wage is for; needed for percentages of monthly wages",             \
@@ -221,6 +224,19 @@ static const bem_field band[] = {
                        "as in `25.60 per hour`, or `30%` of the hourly pay", .least = 0,
                        .most = MOST_PERCENT),
     [BAND_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "source, or reason"),
+};
+
+static const bem_field quota[] = {
+    [QUOTA_FOR] = FIELD("for", BEM_TYPE_CHOICE, false, "work", "time on shifts of which kind",
+                        .words = shift_kinds),
+    [QUOTA_FIRST] =
+        FIELD("first", BEM_TYPE_DURATION, true, NULL, "so much of it in a period pays nothing more",
+              .least = 0, .most = 600000),
+    [QUOTA_PER] = FIELD("per", BEM_TYPE_PERIOD, false, "month", "the period"),
+    [QUOTA_PAY] = FIELD("pay", BEM_TYPE_RATE, true, NULL,
+                        "all further time, as in `25.60 per hour`, or `29%` of the hourly pay",
+                        .least = 0, .most = MOST_PERCENT),
+    [QUOTA_WHY] = FIELD("why", BEM_TYPE_TEXT, false, NULL, "source, or reason"),
 };
 
 static const bem_field overtime[] = {
@@ -648,6 +664,7 @@ const bem_table bem_table_pay = TABLE("contracts: NAME: pay", "pay", "", pay);
 const bem_table bem_table_supplements =
     TABLE("contracts: NAME: supplements", "a table of supplements", "", supplements);
 const bem_table bem_table_band = TABLE("supplements: bands", "a band", "", band);
+const bem_table bem_table_quota = TABLE("supplements: beyond", "time beyond", "", quota);
 const bem_table bem_table_overtime = TABLE("contracts: NAME: overtime", "overtime", "", overtime);
 const bem_table bem_table_tier = TABLE("overtime: tiers", "a tier", "", tier);
 const bem_table bem_table_pay_pack =
@@ -748,9 +765,9 @@ const bem_table *bem_table_at(int i) {
     static const bem_table *const before[] = {
         &bem_table_root,       &bem_table_horizon,     &bem_table_calendar, &bem_table_currency,
         &bem_table_competence, &bem_table_shift,       &bem_table_contract, &bem_table_booking,
-        &bem_table_pay,        &bem_table_supplements, &bem_table_band,     &bem_table_overtime,
-        &bem_table_tier,       &bem_table_pay_pack,    &bem_table_price,    &bem_table_person,
-        &bem_table_demand,     &bem_table_csv};
+        &bem_table_pay,        &bem_table_supplements, &bem_table_band,     &bem_table_quota,
+        &bem_table_overtime,   &bem_table_tier,        &bem_table_pay_pack, &bem_table_price,
+        &bem_table_person,     &bem_table_demand,      &bem_table_csv};
     static const bem_table *const after[] = {
         &bem_table_use,       &bem_table_pack,    &bem_table_people,
         &bem_table_request,   &bem_table_leave,   &bem_table_pin,

@@ -56,6 +56,7 @@ enum {
     SUPPLEMENTS_TO,
     SUPPLEMENTS_MONTHLY_HOURS,
     SUPPLEMENTS_BANDS,
+    SUPPLEMENTS_BEYOND,
     SUPPLEMENTS_OVERTIME,
     SUPPLEMENTS_PRICES,
     SUPPLEMENTS_N
@@ -83,6 +84,7 @@ enum {
     OVERTIME_N
 };
 enum { TIER_FIRST, TIER_PAY, TIER_N };
+enum { QUOTA_FOR, QUOTA_FIRST, QUOTA_PER, QUOTA_PAY, QUOTA_WHY, QUOTA_N };
 enum { PRICE_ITEM, PRICE_ZONE, PRICE_HOURLY, PRICE_WHY, PRICE_N };
 enum {
     PERSON_ID,
@@ -198,10 +200,10 @@ extern const char
 
 extern const bem_table bem_table_root, bem_table_currency, bem_table_horizon, bem_table_calendar,
     bem_table_competence, bem_table_shift, bem_table_contract, bem_table_booking, bem_table_pay,
-    bem_table_supplements, bem_table_band, bem_table_overtime, bem_table_tier, bem_table_pay_pack,
-    bem_table_price, bem_table_published, bem_table_release, bem_table_person, bem_table_csv,
-    bem_table_demand, bem_table_use, bem_table_pack, bem_table_request, bem_table_leave,
-    bem_table_pin, bem_table_rental, bem_table_people, bem_table_history;
+    bem_table_supplements, bem_table_band, bem_table_overtime, bem_table_tier, bem_table_quota,
+    bem_table_pay_pack, bem_table_price, bem_table_published, bem_table_release, bem_table_person,
+    bem_table_csv, bem_table_demand, bem_table_use, bem_table_pack, bem_table_request,
+    bem_table_leave, bem_table_pin, bem_table_rental, bem_table_people, bem_table_history;
 extern const bem_table bem_table_rules[BEM_N_RULE_KINDS];
 
 /* All of them, in the order of the reference; NULL at the end. */

@@ -143,6 +143,52 @@ static void check_supplements(const bem_checking *c, int e, int d, int shift) {
     free(list.items);
 }
 
+/* ---- much time on call ---- */
+
+static const char *const kind_words[BEM_N_SHIFT_KINDS] = {
+    [BEM_SHIFT_WORK] = "work", [BEM_SHIFT_ON_CALL] = "on call", [BEM_SHIFT_STANDBY] = "standby"};
+
+/* Of a period's time on shifts of the kind the part that is more than the quota. */
+static void check_quota(const bem_checking *c, int e, const bem_supplements *table,
+                        const bem_quota *quota, const bem_period *period) {
+    const bem_contract *contract = contract_of(c, e);
+    int64_t minutes = 0;
+    for (int d = period->first; d <= period->last; d++) {
+        int shift = bem_check_shift(c, e, d);
+        if (shift >= 0 && c->p->shifts[shift].kind == quota->kind)
+            minutes += bem_shift_minutes(c->p, shift, d);
+    }
+    if (minutes <= quota->minutes)
+        return;
+    bool work = quota->kind == BEM_SHIFT_WORK;
+    bem_component component = work ? BEM_COST_SUPPLEMENT : BEM_COST_ON_CALL;
+    bem_finding finding = bem_check_finding(component);
+    finding.first = period->first;
+    finding.last = period->last;
+    finding.amount = minutes - quota->minutes;
+    finding.place = quota->place;
+    finding.cost =
+        quota->amount
+            ? to_ore((huge)quota->amount * finding.amount * (10000 + contract->employer_fee),
+                     60 * 10000)
+            : part_of_pay(contract, table->month_minutes, quota->percent, finding.amount);
+    add_pay(c, finding, component, e,
+            bem_arena_format(&c->report->arena, "has %s of %s beyond %s from %s to %s",
+                             bem_check_duration(c, finding.amount), kind_words[quota->kind],
+                             bem_check_duration(c, quota->minutes),
+                             bem_check_date(c, period->first), bem_check_date(c, period->last)));
+}
+
+static void check_quotas(const bem_checking *c, int e) {
+    const bem_contract *contract = contract_of(c, e);
+    for (int t = 0; t < contract->n_supplements; t++) {
+        const bem_supplements *table = &contract->supplements[t];
+        for (int q = 0; q < table->n_quotas; q++)
+            for (int i = 0; i < table->quotas[q].n_periods; i++)
+                check_quota(c, e, table, &table->quotas[q], &table->quotas[q].periods[i]);
+    }
+}
+
 /* ---- hours beyond the contract's ---- */
 
 static int64_t hours_in(const bem_checking *c, int e, const bem_period *period) {
@@ -227,6 +273,7 @@ void bem_check_pay(const bem_checking *c) {
             check_wage(c, e, d, shift);
             check_supplements(c, e, d, shift);
         }
+        check_quotas(c, e);
         for (int i = 0; contract->overtime && contract->pay != BEM_PAY_NONE &&
                         i < contract->overtime->n_periods;
              i++)

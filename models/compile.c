@@ -40,6 +40,7 @@ bem_personal bem_compile_person(const bem_problem *problem, const bem_roles *rol
     }
     bem_compile_marks(&c);
     bem_compile_overtime(&c);
+    bem_compile_quotas(&c);
     return personal;
 }
 

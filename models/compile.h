@@ -68,6 +68,7 @@ bem_compile_rule bem_compile_rest, bem_compile_succession, bem_compile_run, bem_
 void bem_compile_menu(bem_compiling *);
 void bem_compile_marks(bem_compiling *);
 void bem_compile_overtime(bem_compiling *); /* of her contract */
+void bem_compile_quotas(bem_compiling *);   /* likewise */
 /* What the first duty of a block costs, on day d, for a rule of kind BOOKING. */
 int64_t bem_booking_fee(const bem_rule *, int d);
 /* Off the menu. */

@@ -76,15 +76,26 @@ static int take_band(const bem_problem *p, const bem_band *band, int start, int 
     return minutes;
 }
 
+/* At so much an hour, or when that is 0 at a part of the hourly pay. */
+static int64_t more_pay(const bem_contract *contract, const bem_supplements *table, int64_t amount,
+                        int percent, int64_t minutes) {
+    wide fee = WHOLE + contract->employer_fee;
+    if (minutes <= 0)
+        return 0;
+    if (amount > 0 || percent == 0)
+        return divide(minutes * fee * amount, (wide)HOUR * WHOLE);
+    return divide(minutes * fee * contract->wage * percent,
+                  (wide)wage_minutes(contract, table->month_minutes) * WHOLE * WHOLE);
+}
+
 static int64_t band_pay(const bem_contract *contract, const bem_supplements *table,
                         const bem_band *band, int minutes) {
-    wide fee = WHOLE + contract->employer_fee;
-    if (minutes == 0)
-        return 0;
-    if (band->amount > 0 || band->percent == 0)
-        return divide(minutes * fee * band->amount, (wide)HOUR * WHOLE);
-    return divide(minutes * fee * contract->wage * band->percent,
-                  (wide)wage_minutes(contract, table->month_minutes) * WHOLE * WHOLE);
+    return more_pay(contract, table, band->amount, band->percent, minutes);
+}
+
+int64_t bem_quota_cost(const bem_contract *contract, const bem_supplements *table,
+                       const bem_quota *quota, int64_t minutes) {
+    return more_pay(contract, table, quota->amount, quota->percent, minutes - quota->minutes);
 }
 
 /* What is worked of the shift, the break cut out of its middle. */

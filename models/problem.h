@@ -76,6 +76,20 @@ typedef struct bem_band {
                        monthly one at a share of 100 % over month_minutes */
 } bem_band;
 
+/* Time on shifts of its kind, breaks not included, beyond so many minutes in a period pays so much
+ * more; only days inside the horizon count. Each period, fee included, is rounded half up to the
+ * öre. */
+typedef struct bem_quota {
+    bem_place place;
+    const char *why; /* NULL when not given */
+    bem_shift_kind kind;
+    int minutes;
+    int64_t amount; /* as of a band: öre per hour, or when 0: */
+    int percent;
+    struct bem_period *periods; /* that do not overlap */
+    int n_periods;
+} bem_quota;
+
 /* A table of supplements. Of the bands for a shift's kind the first that has a
  * minute pays it. What a shift earns in a band, employer's fee included, is
  * rounded half up to the öre. */
@@ -83,6 +97,8 @@ typedef struct bem_supplements {
     const char *id;
     bem_band *bands;
     int n_bands;
+    bem_quota *quotas;
+    int n_quotas;
     int month_minutes; /* work that a monthly wage is for; 0 = not stated (no percent then) */
 } bem_supplements;
 
@@ -445,6 +461,9 @@ int64_t bem_shift_wage(const bem_problem *, int e, int s, int d);
 /* What `minutes` of hours in a period cost person e beyond her contract's, when
  * `n_days` of the period lie in the horizon. 0 without overtime. (Likewise.) */
 int64_t bem_overtime_cost(const bem_problem *, int e, int n_days, int64_t minutes);
+/* What so many minutes of shifts of its kind in a period cost beyond the quota. (Likewise.) */
+int64_t bem_quota_cost(const bem_contract *, const bem_supplements *, const bem_quota *,
+                       int64_t minutes);
 /* Monthly pay over the horizon, fee included: paid whether rostered or not. */
 int64_t bem_sunk_wage(const bem_problem *, int e);
 bool bem_is_rental(const bem_problem *, int e);

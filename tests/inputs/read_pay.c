@@ -162,6 +162,22 @@ Test(read_pay, on_call) {
     }
 }
 
+Test(read_pay, much_time_on_call) {
+    bem_problem *p = read_day("2027-01-07", "16:00-24:00, kind: on_call",
+                              MONTHLY "[sweden/ab-on-call, sweden/ab-on-call-month]");
+    const bem_contract *contract = &p->contracts[p->staff[0].contract];
+    cr_assert(eq(int, contract->n_supplements, 2));
+    const bem_supplements *table = &contract->supplements[1];
+    cr_expect(eq(int, table->n_bands, 0));
+    cr_assert(eq(int, table->n_quotas, 2));
+    cr_expect(eq(int, (int)table->quotas[0].kind, BEM_SHIFT_ON_CALL));
+    cr_expect(eq(int, table->quotas[0].n_periods, 1), "the month of the one day");
+    cr_expect(bem_quota_cost(contract, table, &table->quotas[0], 50 * 60) == 0);
+    cr_expect(bem_quota_cost(contract, table, &table->quotas[0], 72 * 60) == 22 * 5800);
+    cr_expect(bem_quota_cost(contract, table, &table->quotas[1], 132 * 60) == 2 * 2800);
+    bem_problem_free(p);
+}
+
 Test(read_pay, price_list_by_zone) {
     static const struct {
         const char *pay;

@@ -214,6 +214,67 @@ Test(pay, on_call_and_standby) {
     bem_problem_free(p);
 }
 
+/* What the person's network makes of the schedule of D (all day) and off. */
+static int64_t compiled_cost(const bem_problem *p, const char *schedule) {
+    bem_arena arena = {0};
+    bem_roles roles = bem_roles_build(p, &arena);
+    bem_personal personal = bem_compile_person(p, &roles, 0, NULL, &arena);
+    bem_network *network = bem_network_build(&personal, &arena);
+    cr_assert(network != NULL);
+    int *duty = BEM_TAKE(&arena, p->calendar.n_days, int);
+    for (int d = 0; schedule[d]; d++)
+        duty[d] = schedule[d] == 'D'
+                      ? roles.duty_of[DAY * (p->n_competences + 1) + p->staff[0].primary + 1]
+                      : BEM_DUTY_OFF;
+    int64_t cost = bem_network_cost(network, duty);
+    bem_compile_free(&personal);
+    bem_arena_free(&arena);
+    return cost;
+}
+
+/* AB § 22: 30 % on call, 59 % beyond 50 hours in a month. Two days of January, four of February. */
+Test(pay, much_time_on_call) {
+    bem_problem *p = ward_new_from(1, 6, bem_date_of(2027, 1, 30));
+    bem_contract *contract = &p->contracts[0];
+    contract->pay = BEM_PAY_MONTHLY;
+    contract->wage = 3300000;
+    p->shifts[DAY] = (bem_shift){
+        .id = "call", .start = 0, .end = 24 * H, .kind = BEM_SHIFT_ON_CALL, .uncounted = 10000};
+    bem_supplements *table = add_table(p, contract);
+    bem_band *call = add_band(p, table, "call", 0);
+    call->kind = BEM_SHIFT_ON_CALL;
+    call->percent = 3000;
+    add_span(call, 0, 10 * 24 * H);
+    bem_quota quota = {.kind = BEM_SHIFT_ON_CALL, .minutes = 50 * H, .percent = 2900};
+    quota.periods = bem_periods_of_months(&p->calendar, 1, &quota.n_periods, &p->arena);
+    table->quotas = &quota;
+    table->n_quotas = 1;
+    static const struct {
+        int fee;
+        const char *schedule;
+        int64_t cost;
+        const char *reason;
+    } cases[] = {
+        {0, "DDDD--", 4 * 144000, "48 hours in each month"},
+        {0, "--DDD-", 3 * 144000 + 22 * 5800, "72 hours in February: 22 of them beyond"},
+        {0, "DDDDDD", 6 * 144000 + 46 * 5800, "48 in January, 96 in February"},
+        {5228, "--DDD-", 3 * 219283 + 194309, "with the fee: 1440 and 1276 times 1.5228"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        contract->employer_fee = cases[i].fee;
+        bem_report report = ward_check(p, cases[i].schedule);
+        int64_t compiled = compiled_cost(p, cases[i].schedule);
+        cr_expect(report.by_component[BEM_COST_ON_CALL] == cases[i].cost, "%s: checked %lld",
+                  cases[i].reason, (long long)report.by_component[BEM_COST_ON_CALL]);
+        cr_expect(report.cost == compiled, "%s: compiled %lld", cases[i].reason,
+                  (long long)compiled);
+        bem_report_free(&report);
+    }
+    quota.kind = BEM_SHIFT_WORK;
+    cr_expect(compiled_cost(p, "--DDD-") == 3 * 219283, "time on call is no work");
+    bem_problem_free(p);
+}
+
 /* Standby between two shifts is rest, a time on call is not. */
 Test(pay, standby_does_not_break_rest) {
     bem_problem *p = ward_new(1, 3);

@@ -393,7 +393,8 @@ static void random_pay(tiny_dice *dice, bem_problem *p, bem_contract *contract) 
     contract->supplements = BEM_TAKE(&p->arena, contract->n_supplements, bem_supplements);
     for (int t = 0; t < contract->n_supplements; t++) {
         bem_supplements *table = &contract->supplements[t];
-        *table = (bem_supplements){"table", NULL, 1 + tiny_roll(dice, 3), 9900};
+        *table = (bem_supplements){
+            .id = "table", .n_bands = 1 + tiny_roll(dice, 3), .month_minutes = 9900};
         table->bands = BEM_TAKE(&p->arena, table->n_bands, bem_band);
         for (int b = 0; b < table->n_bands; b++) {
             bem_band *band = &table->bands[b];

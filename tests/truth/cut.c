@@ -127,7 +127,10 @@ static void cut_requests(cutting *c) {
     }
 }
 
-static void cut_spans(const cutting *c, bem_supplements *table) {
+static void cut_table(const cutting *c, bem_supplements *table) {
+    table->quotas = slice(c, table->quotas, table->n_quotas, 0, sizeof *table->quotas);
+    for (int q = 0; q < table->n_quotas; q++)
+        cut_periods(c, &table->quotas[q].periods, &table->quotas[q].n_periods);
     table->bands = slice(c, table->bands, table->n_bands, 0, sizeof *table->bands);
     for (int b = 0; b < table->n_bands; b++) {
         bem_band *band = &table->bands[b];
@@ -147,7 +150,7 @@ static void cut_contracts(const cutting *c) {
         contract->supplements = slice(c, contract->supplements, contract->n_supplements, 0,
                                       sizeof *contract->supplements);
         for (int t = 0; t < contract->n_supplements; t++)
-            cut_spans(c, &contract->supplements[t]);
+            cut_table(c, &contract->supplements[t]);
         if (!contract->overtime)
             continue;
         contract->overtime = slice(c, contract->overtime, 1, 0, sizeof *contract->overtime);

@@ -13,6 +13,26 @@ static void draw_spans(truth_drawing *w, bem_band *band) {
     }
 }
 
+static void draw_quotas(truth_drawing *w, bem_supplements *table) {
+    table->n_quotas = truth_one_in(w, 2) ? 1 + truth_roll(w, 2) : 0;
+    table->quotas = BEM_TAKE(&w->p->arena, table->n_quotas, bem_quota);
+    for (int q = 0; q < table->n_quotas; q++) {
+        bem_quota *quota = &table->quotas[q];
+        *quota = (bem_quota){.kind = (bem_shift_kind)truth_roll(w, BEM_N_SHIFT_KINDS),
+                             .minutes = truth_roll(w, 2500)};
+        if (truth_one_in(w, 2))
+            quota->percent = truth_roll(w, 20000);
+        else
+            quota->amount = 1 + truth_price(w, 5);
+        if (truth_one_in(w, 2))
+            quota->periods =
+                bem_periods_of_months(&w->p->calendar, 1, &quota->n_periods, &w->p->arena);
+        else
+            quota->periods =
+                bem_periods(&w->p->calendar, truth_roll(w, 3), &quota->n_periods, &w->p->arena);
+    }
+}
+
 static void draw_supplements(truth_drawing *w, bem_contract *contract) {
     contract->n_supplements = 1 + truth_roll(w, 2);
     contract->supplements = BEM_TAKE(&w->p->arena, contract->n_supplements, bem_supplements);
@@ -30,6 +50,7 @@ static void draw_supplements(truth_drawing *w, bem_contract *contract) {
                 band->amount = 1 + truth_price(w, 5);
             draw_spans(w, band);
         }
+        draw_quotas(w, table);
     }
 }
 

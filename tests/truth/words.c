@@ -61,6 +61,16 @@ static void tell_band(FILE *out, const bem_band *band) {
         fprintf(out, " %d-%d", band->spans[i].from, band->spans[i].to);
 }
 
+static void tell_table(FILE *out, const bem_supplements *table) {
+    for (int b = 0; b < table->n_bands; b++)
+        tell_band(out, &table->bands[b]);
+    for (int q = 0; q < table->n_quotas; q++) {
+        const bem_quota *quota = &table->quotas[q];
+        fprintf(out, "; beyond %d of kind %d in %d periods: %lld an hour or %d", quota->minutes,
+                (int)quota->kind, quota->n_periods, (long long)quota->amount, quota->percent);
+    }
+}
+
 static void tell_pay(FILE *out, const bem_contract *contract) {
     static const char *const per[] = {"", " a month", " an hour"};
     if (contract->pay == BEM_PAY_NONE)
@@ -68,8 +78,7 @@ static void tell_pay(FILE *out, const bem_contract *contract) {
     fprintf(out, "; %s%lld%s, fee %d", contract->rental ? "rental " : "", (long long)contract->wage,
             per[contract->pay], contract->employer_fee);
     for (int t = 0; t < contract->n_supplements; t++)
-        for (int b = 0; b < contract->supplements[t].n_bands; b++)
-            tell_band(out, &contract->supplements[t].bands[b]);
+        tell_table(out, &contract->supplements[t]);
     const bem_overtime *overtime = contract->overtime;
     if (!overtime)
         return;
