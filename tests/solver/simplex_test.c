@@ -78,6 +78,81 @@ Test(mip, optimum_and_cutoff) {
     bem_simplex_end_thread();
 }
 
+/* minimise -x - 2y, x + y <= limit, y <= 3, x, y >= 0. At 4: x = 1, y = 3. */
+static bem_lp two_limits(double limit) {
+    bem_lp lp = {0};
+    bem_lp_add_row(&lp, -INFINITY, limit, NULL);
+    bem_lp_add_row(&lp, -INFINITY, 3, NULL);
+    bem_lp_add_row(&lp, -INFINITY, 100, NULL); /* binds nothing */
+    bem_lp_add_col(&lp, -1, 0, INFINITY, false, NULL);
+    bem_lp_add_coef(&lp, 0, 1);
+    bem_lp_add_coef(&lp, 2, 1);
+    bem_lp_add_col(&lp, -2, 0, INFINITY, false, NULL);
+    bem_lp_add_coef(&lp, 0, 1);
+    bem_lp_add_coef(&lp, 1, 1);
+    lp.constant = 10;
+    return lp;
+}
+
+/* The dual of x + y is -1 from 3, where x would fall below 0, on; that of y from 0 to 4. With a
+ * limit of 3 the optimum is degenerate: the dual at hand, be it -1 or -2, holds on one side. */
+Test(simplex, a_dual_holds_within_its_range) {
+    double from, to;
+    int64_t iterations = 0;
+    bem_lp lp = two_limits(4);
+    bem_simplex *s = bem_simplex_of(&lp);
+    cr_assert_eq(bem_simplex_solve(s, &iterations), BEM_LP_OPTIMAL);
+    cr_expect(epsilon_eq(dbl, bem_simplex_objective(s), 10 - 7, 1e-9));
+    cr_expect(epsilon_eq(dbl, bem_simplex_dual(s, 0), -1, 1e-9));
+    cr_assert(bem_simplex_row_range(s, 0, &from, &to));
+    cr_expect(epsilon_eq(dbl, from, 3, 1e-9));
+    cr_expect(to > 99); /* until the third row binds */
+    cr_assert(bem_simplex_row_range(s, 1, &from, &to));
+    cr_expect(epsilon_eq(dbl, from, 0, 1e-9));
+    cr_expect(epsilon_eq(dbl, to, 4, 1e-9));
+    cr_expect_not(bem_simplex_row_range(s, 2, &from, &to), "a basic row has none");
+    bem_simplex_free(s);
+    bem_lp_free(&lp);
+
+    lp = two_limits(3);
+    s = bem_simplex_of(&lp);
+    cr_assert_eq(bem_simplex_solve(s, &iterations), BEM_LP_OPTIMAL);
+    if (bem_simplex_row_range(s, 0, &from, &to))
+        cr_expect(fabs(from - 3) < 1e-9 || fabs(to - 3) < 1e-9, "%g to %g", from, to);
+    bem_simplex_free(s);
+    bem_lp_free(&lp);
+    bem_simplex_end_thread();
+}
+
+static bool stop_now(void *context, int64_t iterations, double objective) {
+    (void)iterations, (void)objective;
+    ++*(int *)context;
+    return true;
+}
+
+/* A basis that is given back needs no step; one that is asked about at each step can be stopped. */
+Test(simplex, a_basis_is_kept_and_a_solve_is_watched) {
+    bem_lp lp = two_limits(4);
+    int64_t iterations = 0, again = 0;
+    int asked = 0;
+    unsigned char rows[3], cols[2];
+    bem_simplex *s = bem_simplex_of(&lp), *t = bem_simplex_of(&lp), *u = bem_simplex_of(&lp);
+    cr_assert_eq(bem_simplex_solve(s, &iterations), BEM_LP_OPTIMAL);
+    bem_simplex_get_basis(s, rows, cols);
+    bem_simplex_set_basis(t, rows, cols);
+    cr_assert_eq(bem_simplex_solve(t, &again), BEM_LP_OPTIMAL);
+    cr_expect_eq(again, 0);
+    cr_expect_gt(iterations, 1);
+    bem_simplex_watch(u, 1, stop_now, &asked);
+    cr_expect_eq(bem_simplex_solve(u, &again), BEM_LP_LIMIT);
+    cr_expect_eq(asked, 1);
+    bem_simplex_free(s);
+    bem_simplex_free(t);
+    bem_simplex_free(u);
+    bem_lp_free(&lp);
+    bem_simplex_end_thread();
+}
+
 Test(mip, writes_files_and_reports_failure) {
     bem_lp lp = knapsack();
     char path[] = "/tmp/bemanna-lp-XXXXXX";
