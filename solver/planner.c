@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ITERATIONS_BETWEEN_REPORTS = 4000 };
+enum { ITERATIONS_BETWEEN_REPORTS = 1000 };
 
 bem_plan_settings bem_plan_settings_default(void) { return (bem_plan_settings){.n_tested = 5}; }
 
