@@ -13,6 +13,7 @@
 #include <string.h>
 
 static const double STEP_FIRST = 0.05, STEP_FALL = 0.3, MOMENTUM = 0.8;
+static const double STEP_LONG = 1, SHARE_OF_LESS = 0.2;
 enum { STEPS_THAT_KEEP = 12 }; /* their schedules go to the master */
 
 typedef struct bem_ascent {
@@ -123,21 +124,45 @@ static void move(bem_ascent *a, double step, double short_of) {
     }
 }
 
-void bem_ascend(bem_generation *g, int n_steps, int64_t target) {
-    bem_ascent a = ascent_new(g);
+/* Prices from what one more and one less would change. */
+static void start_from(bem_ascent *a, const int *duty) {
+    const bem_core *core = core_of(a);
+    const bem_setup *setup = a->g->master->part->setup;
+    memset(a->used, 0, (size_t)core->n_rows * sizeof *a->used);
+    for (int e = 0; e < core->n_staff; e++)
+        for (int d = 0; d < core->n_days; d++) {
+            const bem_use_list *uses =
+                &core->groups[setup->group_of[e]]
+                     .uses[d * core->n_duties + duty[(ptrdiff_t)e * core->n_days + d]];
+            for (int u = 0; u < uses->count; u++)
+                a->used[uses->items[u].row] += uses->items[u].amount;
+        }
+    for (int i = 0; i < core->n_rows; i++) {
+        int64_t here = bem_penalised_cost(setup, i, a->used[i]);
+        double less = (double)(bem_penalised_cost(setup, i, a->used[i] - 1) - here);
+        double more = (double)(here - bem_penalised_cost(setup, i, a->used[i] + 1));
+        a->price[i] = bem_clamp_price(
+            &core->rows[i],
+            (int64_t)llround((SHARE_OF_LESS * less + (1 - SHARE_OF_LESS) * more) * BEM_GRAINS));
+        a->x[i] = (double)a->price[i];
+    }
+}
+
+static void climb(bem_ascent *a, int n_steps, double first_step, int64_t target) {
+    bem_generation *g = a->g;
     int64_t best = INT64_MIN;
-    for (int s = 0; s < n_steps && !bem_clock_is_over(g->clock); s++) {
-        if (!price_everyone(&a, s))
+    for (int s = 0; s < n_steps && !bem_generation_must_stop(g); s++) {
+        if (!price_everyone(a, s))
             break;
-        int64_t bound = bem_master_bound(g->master, a.price, a.z);
+        int64_t bound = bem_master_bound(g->master, a->price, a->z);
         if (bound > best) {
             best = bound;
-            bem_center_set(g, a.price, a.z);
+            bem_center_set(g, a->price, a->z);
         }
         if (s >= n_steps - STEPS_THAT_KEEP)
-            keep_schedules(&a);
-        count_uses(&a);
-        move(&a, STEP_FIRST * pow(STEP_FALL, (double)s / n_steps),
+            keep_schedules(a);
+        count_uses(a);
+        move(a, first_step * pow(STEP_FALL, (double)s / n_steps),
              ((double)target - (double)bound) * BEM_GRAINS);
     }
     if (best > INT64_MIN && (!g->has_bound || best > g->bound)) {
@@ -145,5 +170,17 @@ void bem_ascend(bem_generation *g, int n_steps, int64_t target) {
         g->has_bound = true;
         bem_argument_keep(g->argument, g->master->part, g->center.price, g->center.z, best);
     }
+}
+
+void bem_ascend(bem_generation *g, int n_steps, int64_t target) {
+    bem_ascent a = ascent_new(g);
+    climb(&a, n_steps, STEP_FIRST, target);
+    bem_arena_free(&a.arena);
+}
+
+void bem_ascend_from(bem_generation *g, const int *duty, int n_steps, int64_t target) {
+    bem_ascent a = ascent_new(g);
+    start_from(&a, duty);
+    climb(&a, n_steps, STEP_LONG, target);
     bem_arena_free(&a.arena);
 }

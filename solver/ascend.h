@@ -14,4 +14,8 @@
  * bound of the generation. `target` is a cost to aim at, öre. */
 void bem_ascend(bem_generation *, int n_steps, int64_t target);
 
+/* The same from the rows' marginal costs in a known roster, and with long steps: where
+ * much of the demand cannot be met anyhow, prices start a long way from 0. */
+void bem_ascend_from(bem_generation *, const int *duty, int n_steps, int64_t target);
+
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 static const double WHOLE = 0.9999, NEARLY = 0.95, LIKELY = 0.2;
+static const double PATIENCE = 1.5;   /* shares of a person in what the limits leave */
 static const double FREE_RISE = 1e-4; /* of the value: what is fixed at it costs nothing yet */
 enum { MOST_AT_ONCE = 12 };           /* a so-manieth of the people left */
 
@@ -106,6 +107,19 @@ static int next_few(const bem_master *m, int few, double rise) {
     return 2 * few < most ? 2 * few : most;
 }
 
+/* Those who are left share what the limits leave. */
+static void set_pause(bem_generation *g) {
+    const bem_clock *c = g->clock;
+    double share = fmin(1, PATIENCE / people_left(g->master));
+    g->pause.at = c->deadline > 0 && c->now ? c->now() + share * (c->deadline - c->now()) : 0;
+    int64_t work = INT64_MAX;
+    if (c->work_limit > 0)
+        work = c->work_limit - c->work;
+    if (g->work_limit > 0 && g->work_limit - c->work < work)
+        work = g->work_limit - c->work;
+    g->pause.work = work < INT64_MAX ? c->work + (int64_t)(share * (double)work) : 0;
+}
+
 bool bem_dive(bem_generation *g, bem_random *random, int *duty) {
     bem_master *m = g->master;
     bool lost = false;
@@ -122,16 +136,19 @@ bool bem_dive(bem_generation *g, bem_random *random, int *duty) {
             break;
         }
         double before = bem_master_value(m);
+        set_pause(g);
         bem_generated outcome = bem_generate(g);
         few = next_few(m, few, bem_master_value(m) - before);
-        in_time = outcome != BEM_GENERATED_STOPPED;
+        in_time = !bem_generation_is_over(g);
         if (outcome == BEM_GENERATED_FAILED || outcome == BEM_GENERATED_IMPOSSIBLE)
             lost = true;
-        else if (in_time && g->cutoff != BEM_NEVER)
+        else if (outcome == BEM_GENERATED_CONVERGED && g->cutoff != BEM_NEVER)
             lost = bem_master_value(m) > (double)g->cutoff - 1e-6 * (1 + fabs((double)g->cutoff));
     }
     if (!lost)
         read_table(m, duty);
     release_all(m);
+    g->pause.at = 0;
+    g->pause.work = 0;
     return !lost;
 }

@@ -10,7 +10,8 @@
 
 /* Dives from the converged master of g. True when every free person got a
  * schedule, written to her row of duty[n_staff * n_days]; false when the value
- * rose to g->cutoff on the way. At a limit it takes the largest columns. */
+ * rose to g->cutoff on the way. As limits come near it converges
+ * less; at a limit it takes the largest columns. */
 bool bem_dive(bem_generation *g, bem_random *, int *duty);
 
 #endif

@@ -184,8 +184,29 @@ static bool bound_is_tight(const bem_round *r) {
     return bound >= value - (r->any_fixed ? DIVE_TAIL : 1e-6) * (1 + fabs(value));
 }
 
-static bool should_stop(const bem_generation *g) {
+bool bem_generation_is_over(const bem_generation *g) {
     return bem_clock_is_over(g->clock) || (g->work_limit > 0 && g->clock->work >= g->work_limit);
+}
+
+bool bem_generation_must_stop(const bem_generation *g) {
+    return bem_generation_is_over(g) || (g->pause.work > 0 && g->clock->work >= g->pause.work) ||
+           (g->pause.at > 0 && g->clock->now && g->clock->now() >= g->pause.at);
+}
+
+/* Iterations cost about rows x rows: the basis is dense enough. */
+static int64_t simplex_work(const bem_generation *g, int64_t iterations) {
+    int64_t n_rows = bem_simplex_n_rows(g->master->lp);
+    return 1 + iterations * n_rows * (n_rows + 64) / 512;
+}
+
+static bool ask_to_stop(void *context, int64_t iterations, double value) {
+    (void)value;
+    const bem_generation *g = context;
+    bem_generation after = *g; /* as if the work were counted already */
+    bem_clock clock = *g->clock;
+    clock.work += simplex_work(g, iterations);
+    after.clock = &clock;
+    return bem_generation_must_stop(&after);
 }
 
 static bool someone_is_stuck(bem_round *r) {
@@ -200,10 +221,12 @@ static bool someone_is_stuck(bem_round *r) {
 
 static bem_generated solve_master(bem_generation *g) {
     int64_t before = g->master->effort->lp_iterations;
-    if (bem_master_solve(g->master) != BEM_LP_OPTIMAL)
+    bem_lp_status status = bem_master_solve(g->master);
+    g->clock->work += simplex_work(g, g->master->effort->lp_iterations - before);
+    if (status == BEM_LP_STOPPED)
+        return BEM_GENERATED_STOPPED;
+    if (status != BEM_LP_OPTIMAL)
         return BEM_GENERATED_FAILED;
-    int64_t iterations = g->master->effort->lp_iterations - before;
-    g->clock->work += 1 + iterations * bem_simplex_n_rows(g->master->lp) / 64;
     return BEM_GENERATED_CONVERGED;
 }
 
@@ -277,7 +300,7 @@ static bem_generated run_rounds(bem_round *r) {
     bem_generation *g = r->g;
     set_box(r, g->is_boxed ? first_width(g) : 0);
     for (;;) {
-        if (should_stop(g))
+        if (bem_generation_must_stop(g))
             return BEM_GENERATED_STOPPED;
         bem_generated outcome = solve_master(g);
         if (outcome != BEM_GENERATED_CONVERGED)
@@ -296,7 +319,9 @@ bem_generated bem_generate(bem_generation *g) {
     bem_round r = round_new(g);
     g->impossible_unit = -1;
     r.any_fixed = has_fixed_columns(g->master);
+    bem_master_watch(g->master, ask_to_stop, g);
     bem_generated outcome = run_rounds(&r);
+    bem_master_watch(g->master, NULL, NULL);
     bem_arena_free(&r.arena);
     return outcome;
 }

@@ -14,7 +14,7 @@
 typedef enum bem_generated {
     BEM_GENERATED_CONVERGED,  /* no schedule pays: the master's value is the relaxation's */
     BEM_GENERATED_CUT_OFF,    /* the bound reached the cutoff */
-    BEM_GENERATED_STOPPED,    /* a limit came first */
+    BEM_GENERATED_STOPPED,    /* a limit or the pause came first */
     BEM_GENERATED_IMPOSSIBLE, /* somebody has no legal schedule */
     BEM_GENERATED_FAILED      /* the linear program failed */
 } bem_generated;
@@ -35,6 +35,10 @@ typedef struct bem_generation {
     uint64_t seed;
     int64_t cutoff;     /* öre: stop when the bound reaches it; BEM_NEVER = none */
     int64_t work_limit; /* of clock->work, for this generation alone; 0 = none */
+    struct {            /* stop earlier, the limits not yet reached; 0 = not */
+        double at;      /* of clock->now() */
+        int64_t work;   /* of clock->work */
+    } pause;
     /* Called after each round; NULL for none. */
     void (*after_round)(void *context, const struct bem_generation *);
     void *context;
@@ -52,6 +56,10 @@ typedef struct bem_generation {
 } bem_generation;
 
 bem_generated bem_generate(bem_generation *);
+
+/* Has a limit been reached, other than a pause? */
+bool bem_generation_is_over(const bem_generation *);
+bool bem_generation_must_stop(const bem_generation *); /* or the pause */
 
 void bem_center_set(bem_generation *, const int64_t *price, const int64_t *z);
 

@@ -3,9 +3,9 @@
  * A label is a node with the sums of all counters alive there; of two labels
  * with the same node and sums the cheaper stays. The dense layers, solved for
  * some of the counters, bound what is still to come from below, so a label goes
- * when cost + bound >= enough. At most N_BEAM labels a layer are kept, the most
- * promising; when none had to go for that, the answer is exact, else only the
- * dense layers' bound holds.
+ * when cost + bound >= enough. So many labels a layer are kept, the most promising:
+ * a few, and many more where the few find no path that is good enough. When none
+ * had to go for that, the answer is exact, else only the dense layers' bound holds.
  *
  * Cost: labels x arcs x counters. */
 #include "pricing_parts.h"
@@ -14,7 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_BEAM = 5000 };
+enum { N_BEAMS = 2, LABEL_CELLS = 32 /* a label's work beside its counters */ };
+static const int beams[N_BEAMS] = {100, 1000};
 
 typedef struct bem_label {
     int node, parent, duty; /* parent: place among the labels kept of the layer before */
@@ -44,6 +45,7 @@ typedef struct bem_labelling {
     const bem_option **best; /* [n_choices of the day] cheapest allowed option */
     int *trial;              /* [n_counters] sums being looked at */
     int64_t limit;           /* grains: a promise at or above it is of no use */
+    int beam;                /* most labels kept a layer */
     bool is_cut;             /* labels went for want of room */
 } bem_labelling;
 
@@ -84,12 +86,12 @@ static int by_promise(const void *a, const void *b) {
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/* Keeps the N_BEAM most promising labels. */
+/* Keeps the most promising labels. */
 static void cut(bem_labelling *l, bem_label_layer *layer) {
-    if (layer->count <= N_BEAM)
+    if (layer->count <= l->beam)
         return;
     qsort(layer->items, (size_t)layer->count, sizeof *layer->items, by_promise);
-    layer->count = N_BEAM;
+    layer->count = l->beam;
     l->is_cut = true;
 }
 
@@ -202,8 +204,8 @@ static void extend(bem_labelling *l, int d, int i) {
         label.promise = label.z + ahead;
         keep_label(l, label);
     }
-    l->dp->work_cells +=
-        (int64_t)l->n_counters * (layer->first_arc[node + 1] - layer->first_arc[node]);
+    l->dp->work_cells += (int64_t)(LABEL_CELLS * l->n_counters) *
+                         (layer->first_arc[node + 1] - layer->first_arc[node]);
 }
 
 static void advance(bem_labelling *l, int d) {
@@ -247,10 +249,12 @@ static void conclude(const bem_labelling *l, bem_price_answer *answer) {
         answer->bound = exact;
 }
 
-void bem_price_by_labels(bem_dp *dp, bem_price_answer *answer) {
+/* Is the answer final? */
+static bool search_with(bem_dp *dp, int beam, bem_price_answer *answer) {
     const bem_network *net = dp->net;
     bem_arena arena = {0};
-    bem_labelling l = {.dp = dp, .n_counters = net->n_counters, .limit = dp->q->enough};
+    bem_labelling l = {.dp = dp, .n_counters = net->n_counters, .beam = beam};
+    l.limit = answer->found ? answer->reduced : dp->q->enough;
     int most_choices = 1;
     for (int d = 0; d < net->n_days; d++)
         if (net->layers[d].n_choices > most_choices)
@@ -269,4 +273,11 @@ void bem_price_by_labels(bem_dp *dp, bem_price_answer *answer) {
     layer_free(&l.here);
     layer_free(&l.next);
     bem_arena_free(&arena);
+    return !l.is_cut ||
+           (answer->found && (dp->q->enough == INT64_MAX || bem_is_good_enough(dp, answer)));
+}
+
+void bem_price_by_labels(bem_dp *dp, bem_price_answer *answer) {
+    for (int b = 0; b < N_BEAMS && !search_with(dp, beams[b], answer); b++)
+        continue;
 }

@@ -242,7 +242,7 @@ static void solve_layer(bem_dp *dp, int d) {
             const bem_move *move = move_of(dp, d, arc->gains);
             if (!move->possible)
                 continue;
-            int32_t cost = t->choice[arc->choice] + bem_coarsened(dp, arc->cost * BEM_GRAINS);
+            int32_t cost = bem_arc_cost(dp, t, arc);
             sweep(move, t->v + (size_t)v * (size_t)t->v_size + move->out_at,
                   next->w + (size_t)arc->to * (size_t)next->w_size + move->in_at, cost);
         }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ITERATIONS_BETWEEN_ASKS = 1000 };
+
 /* Building */
 
 /* The only duty that a unit may have on a day, or -1. */
@@ -64,6 +66,7 @@ static void build_lp(bem_master *m) {
     const bem_part *part = m->part;
     const bem_core *core = part->setup->core;
     m->lp = bem_simplex_new();
+    bem_master_watch(m, m->ask, m->ask_context);
     for (int r = 0; r < m->n_lp_rows; r++) {
         int i = m->row_of[r];
         double rhs = core->rows[i].target - part->base[i];
@@ -203,10 +206,30 @@ static void open_or_close(bem_master *m, int unit, bool is_open) {
                                        is_open ? INFINITY : m->items[j].fixed);
 }
 
-bem_master bem_master_copy_boxed(const bem_master *from, bem_effort *effort) {
+bem_basis bem_master_basis(const bem_master *m, bem_arena *arena) {
+    bem_basis basis = {0};
+    if (bem_simplex_is_lost(m->lp))
+        return basis;
+    basis.rows = BEM_TAKE(arena, bem_simplex_n_rows(m->lp), unsigned char);
+    basis.cols = BEM_TAKE(arena, bem_simplex_n_cols(m->lp), unsigned char);
+    bem_simplex_get_basis(m->lp, basis.rows, basis.cols);
+    return basis;
+}
+
+static void set_basis_beside_boxes(bem_master *m, const bem_master *from, const bem_basis *basis) {
+    int n_boxes = m->n_pieces - from->n_pieces;
+    unsigned char *cols = bem_grow(NULL, (size_t)(m->n_pieces + m->count) + 1, sizeof *cols);
+    memcpy(cols, basis->cols, (size_t)from->n_pieces);
+    memset(cols + from->n_pieces, BEM_AT_LOWER, (size_t)n_boxes);
+    memcpy(cols + m->n_pieces, basis->cols + from->n_pieces, (size_t)m->count);
+    bem_simplex_set_basis(m->lp, basis->rows, cols);
+    free(cols);
+}
+
+bem_master bem_master_copy_boxed(const bem_master *from, const bem_basis *basis,
+                                 bem_effort *effort) {
     bem_master m = build(from->part, effort, true);
-    int n_days = from->part->setup->core->n_days, n_before = from->n_pieces,
-        n_all = n_before + from->count;
+    int n_days = from->part->setup->core->n_days;
     for (int j = 0; j < from->count; j++) {
         bem_column column = from->items[j];
         column.duty = bem_grow(NULL, (size_t)n_days, sizeof *column.duty);
@@ -215,11 +238,8 @@ bem_master bem_master_copy_boxed(const bem_master *from, bem_effort *effort) {
         BEM_PUSH(&m, column);
     }
     add_columns_to_lp(&m, 0);
-    int *col_of = bem_grow(NULL, (size_t)n_all + 1, sizeof *col_of);
-    for (int j = 0; j < n_all; j++)
-        col_of[j] = j < n_before ? j : j - n_before + m.n_pieces;
-    bem_simplex_copy_basis(m.lp, from->lp, col_of);
-    free(col_of);
+    if (basis->rows)
+        set_basis_beside_boxes(&m, from, basis);
     return m;
 }
 
@@ -319,9 +339,16 @@ double bem_master_box_use(const bem_master *m) {
 
 /* Solving */
 
+void bem_master_watch(bem_master *m, bem_simplex_ask *ask, void *context) {
+    m->ask = ask;
+    m->ask_context = context;
+    bem_simplex_watch(m->lp, ask ? ITERATIONS_BETWEEN_ASKS : 0, ask, context);
+}
+
 bem_lp_status bem_master_solve(bem_master *m) {
     bem_lp_status status = bem_simplex_solve(m->lp, &m->effort->lp_iterations);
-    if (status != BEM_LP_OPTIMAL) { /* numerical trouble: once more from a clean program */
+    if (status != BEM_LP_OPTIMAL &&
+        status != BEM_LP_STOPPED) { /* numerical trouble: once more from a clean program */
         bem_simplex_free(m->lp);
         build_lp(m);
         status = bem_simplex_solve(m->lp, &m->effort->lp_iterations);

@@ -38,18 +38,28 @@ typedef struct bem_master {
     int *fixed;            /* [n_units] copies of its columns held fixed */
     BEM_ARRAY(bem_column); /* column j is column n_pieces + j of the program */
     int64_t constant;      /* öre: fixed people and rows that are constant */
+    bem_simplex_ask *ask;  /* NULL = never to stop */
+    void *ask_context;
     bem_effort *effort;
     bem_arena arena;
 } bem_master;
 
 bem_master bem_master_build(const bem_part *, bem_effort *);
-/* The same part, columns and basis, with boxes for set_box. */
-bem_master bem_master_copy_boxed(const bem_master *, bem_effort *);
+/* The basis of a solved master, read by the thread that solved it; NULLs when it is lost. */
+typedef struct bem_basis {
+    unsigned char *rows, *cols;
+} bem_basis;
+bem_basis bem_master_basis(const bem_master *, bem_arena *);
+
+/* The same part, columns and basis, with boxes for set_box; on any thread. */
+bem_master bem_master_copy_boxed(const bem_master *, const bem_basis *, bem_effort *);
 void bem_master_free(bem_master *);
 
 /* Adds a copy of the schedule unless the unit has it; true when added. */
 bool bem_master_add(bem_master *, int unit, const int *duty, int64_t cost);
 
+/* Solving asks now and then whether to stop; NULL for not at all. */
+void bem_master_watch(bem_master *, bem_simplex_ask *, void *context);
 bem_lp_status bem_master_solve(bem_master *);
 double bem_master_value(const bem_master *); /* öre, constant included */
 double bem_master_x(const bem_master *, int column);

@@ -12,7 +12,10 @@ enum {
     LONG_HORIZON = 35, /* days; from which on windows are used */
     WINDOW_FIRST = 14, /* days */
     WINDOW_STEP = 7,
-    WHOLE_EVERY = 5,    /* one batch in so many frees the whole horizon all the same */
+    WINDOW_LAP = 4,     /* days that a window shares with the next of a sweep */
+    WINDOW_SHIFT = 3,   /* days from sweep to sweep */
+    STALLED = 6,        /* windows in a row that gained nothing: time for whole horizons */
+    WHOLE_SHARE = 3,    /* these get a so-manieth of the windows' work */
     WORK_EACH = 4000000 /* work units for one neighbourhood */
 };
 
@@ -88,10 +91,22 @@ static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
     bem_part_free(&part);
 }
 
-static bool is_windowed(const bem_neighbourhood *n) {
+static bool wants_windows(const bem_neighbourhood *n) {
     int n_days = n->setup->core->n_days;
-    return n_days > LONG_HORIZON && n->window < n_days &&
-           n->n_batches % WHOLE_EVERY != WHOLE_EVERY - 1;
+    bool is_time_for_whole =
+        n->n_stalled >= STALLED && n->whole_work < n->window_work / WHOLE_SHARE;
+    return n_days > LONG_HORIZON && n->window < n_days && !is_time_for_whole;
+}
+
+/* Windows sweep over the horizon, each half a horizon from the other's, and each
+ * sweep a few days on from the one before. */
+static int first_day(const bem_neighbourhood *n, int b) {
+    int last = n->setup->core->n_days - n->window, step = n->window - WINDOW_LAP;
+    int n_steps = last / step + 2; /* one of them before the first day */
+    int64_t sweep = n->n_windows / n_steps;
+    int at = (int)((n->n_windows + b * n_steps / BEM_BATCH) % n_steps);
+    int from = at * step - (int)(sweep * WINDOW_SHIFT % step);
+    return from < 0 ? 0 : from > last ? last : from;
 }
 
 /* Disjoint sets of people, a random order cut in pieces; and where windows are
@@ -106,12 +121,12 @@ static void choose_people(const bem_neighbourhood *n, bem_trial *trials) {
         order[j] = i;
     }
     int most = (n_staff + BEM_BATCH - 1) / BEM_BATCH;
-    int size = is_windowed(n) || n->size > most ? most : n->size;
+    int size = n->in_windows || n->size > most ? most : n->size;
     for (int b = 0; b < BEM_BATCH; b++) {
         for (int i = b * size; i < (b + 1) * size && i < n_staff; i++)
             trials[b].is_free[order[i]] = true;
-        int length = is_windowed(n) ? n->window : n_days;
-        trials[b].from = bem_random_below(&random, n_days - length + 1);
+        int length = n->in_windows ? n->window : n_days;
+        trials[b].from = n->in_windows ? first_day(n, b) : 0;
         trials[b].to = trials[b].from + length - 1;
     }
     free(order);
@@ -137,12 +152,25 @@ static bool take_over(bem_neighbourhood *n, const bem_trial *trials) {
     return improved;
 }
 
+static void keep_account(bem_neighbourhood *n, const bem_trial *trials, bool improved) {
+    int64_t work = 0;
+    for (int b = 0; b < BEM_BATCH; b++)
+        work += trials[b].clock.work;
+    if (n->in_windows) {
+        n->window_work += work;
+        n->n_windows++;
+        n->n_stalled = improved ? 0 : n->n_stalled + 1;
+    } else {
+        n->whole_work += work;
+    }
+}
+
 static void adapt_size(bem_neighbourhood *n, const bem_trial *trials, bool improved) {
     bool hit_limit = false;
     for (int b = 0; b < BEM_BATCH; b++)
         hit_limit |= trials[b].hit_limit;
     bool is_time_to_grow = !hit_limit && !improved && n->n_batches % 4 == 3;
-    if (is_windowed(n)) {
+    if (n->in_windows) {
         if (hit_limit && n->window > WINDOW_STEP)
             n->window -= WINDOW_STEP;
         else if (is_time_to_grow)
@@ -166,6 +194,7 @@ bool bem_neighbourhood_improve(bem_neighbourhood *n) {
         trials[b].clock.work = 0;
         trials[b].clock.work_limit = 0;
     }
+    n->in_windows = wants_windows(n);
     choose_people(n, trials);
 #pragma omp parallel for schedule(static, 1) num_threads(n->n_threads) if (n->n_threads > 1)
     for (int b = 0; b < BEM_BATCH; b++)
@@ -175,6 +204,7 @@ bool bem_neighbourhood_improve(bem_neighbourhood *n) {
         bem_effort_add(n->effort, &trials[b].effort);
     }
     bool improved = take_over(n, trials);
+    keep_account(n, trials, improved);
     adapt_size(n, trials, improved);
     n->n_batches++;
     bem_arena_free(&arena);

@@ -25,8 +25,12 @@ typedef struct bem_neighbourhood {
     bem_effort *effort;
     int n_threads;
     uint64_t seed;
-    int size;   /* people freed at once over the whole horizon; adapts */
-    int window; /* days freed at once for half of the people, on long horizons; adapts */
+    int size;        /* people freed at once over the whole horizon; adapts */
+    int window;      /* days freed at once for half of the people, on long horizons; adapts */
+    bool in_windows; /* this batch */
+    int n_stalled;   /* windows in a row that gained nothing */
+    int64_t window_work, whole_work;
+    int64_t n_windows; /* batches of them so far */
     int64_t n_batches;
     bem_habit *habits[BEM_BATCH]; /* [n_groups] each */
     bem_arena arena;

@@ -46,6 +46,7 @@ static bem_plan_status status_of(const bem_planning *s, bem_lp_status status) {
     case BEM_LP_UNBOUNDED:
         return BEM_PLAN_UNBOUNDED;
     case BEM_LP_LIMIT:
+    case BEM_LP_STOPPED:
         return bem_planning_should_stop(s) ? BEM_PLAN_INTERRUPTED : BEM_PLAN_FAILED;
     case BEM_LP_FAILED:
         break;
@@ -78,7 +79,7 @@ static bem_lp_status solve_for_cost(bem_planning *s) {
     const bem_lp *lp = &s->program.lp;
     bem_planning_tell(s, "cost", 0, 0);
     if (!s->settings->no_prices && bem_planning_solve(s) != BEM_LP_OPTIMAL)
-        return BEM_LP_LIMIT; /* back from the last what-if */
+        return BEM_LP_STOPPED; /* back from the last what-if */
     for (int i = 0; i < lp->rows.count; i++)
         hold_row(s, i);
     for (int j = 0; j < lp->cols.count; j++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { N_DIVES = 2 };
+static const double DIVE_SHARE = 0.85;  /* of what the limits leave */
 static const double EXTRA_SHARE = 0.02; /* of the limit */
 
 /* One dive of a batch: its own master, on its own thread. */
@@ -34,8 +35,8 @@ static void mend(const bem_run *run, bem_plunge *p, bem_workspace *ws) {
     bem_search_free(&search);
 }
 
-static void plunge(bem_run *run, bem_plunge *p, int b) {
-    bem_master master = bem_master_copy_boxed(&run->master, &p->effort);
+static void plunge(bem_run *run, const bem_basis *basis, bem_plunge *p, int b) {
+    bem_master master = bem_master_copy_boxed(&run->master, basis, &p->effort);
     bem_crew crew = bem_crew_new(1);
     bem_generation g = {.master = &master,
                         .crew = &crew,
@@ -56,21 +57,30 @@ static void plunge(bem_run *run, bem_plunge *p, int b) {
     bem_master_free(&master);
 }
 
+static bem_clock clock_of_dives(const bem_run *run) {
+    bem_clock clock = run->clock;
+    clock.work = 0;
+    if (clock.work_limit > 0)
+        clock.work_limit =
+            1 + (int64_t)(DIVE_SHARE * (double)(run->clock.work_limit - run->clock.work));
+    if (clock.deadline > 0 && clock.now)
+        clock.deadline = clock.now() + DIVE_SHARE * (clock.deadline - clock.now());
+    return clock;
+}
+
 void bem_run_dive(bem_run *run) {
     const bem_core *core = run->setup.core;
     bem_arena arena = {0};
+    bem_basis basis = bem_master_basis(&run->master, &arena);
     bem_plunge plunges[N_DIVES] = {0};
     for (int b = 0; b < N_DIVES; b++) {
         plunges[b].duty = BEM_TAKE(&arena, core->n_staff * core->n_days, int);
         plunges[b].habits = bem_habits_new(&run->setup, &arena);
-        plunges[b].clock = run->clock;
-        plunges[b].clock.work = 0;
-        if (run->clock.work_limit > 0)
-            plunges[b].clock.work_limit = run->clock.work_limit - run->clock.work;
+        plunges[b].clock = clock_of_dives(run);
     }
 #pragma omp parallel for schedule(static, 1) num_threads(run->crew.n_threads)
     for (int b = 0; b < N_DIVES; b++)
-        plunge(run, &plunges[b], b);
+        plunge(run, &basis, &plunges[b], b);
     for (int b = 0; b < N_DIVES; b++) {
         bem_effort_add(&run->effort, &plunges[b].effort);
         run->clock.work += plunges[b].clock.work;

@@ -25,10 +25,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    ROUGH_ROUNDS = 3,
-    MAGNITUDE_BITS = 28 /* all finite cells stay below 2^28, so that NO_PATH never overflows */
-};
+enum { ROUGH_ROUNDS = 3 };
 static const double NEED_STEP = 0.2, NEED_FADE = 0.01;
 
 void bem_workspace_free(bem_workspace *ws) {
@@ -67,7 +64,7 @@ static int coarseness(const bem_dp *dp) {
     return coarse;
 }
 
-static void price_choices(bem_dp *dp) {
+void bem_price_choices(bem_dp *dp) {
     bem_workspace *ws = dp->ws;
     size_t n = 0;
     for (int d = 0; d < dp->net->n_days; d++)
@@ -195,7 +192,7 @@ static void take_path(const bem_dp *dp, int64_t cost, int64_t reduced, int64_t e
 static void solve_tables(bem_dp *dp) {
     while (!bem_lay_tables(dp))
         memmove(dp->active, dp->active + 1, (size_t)--dp->n_active * sizeof *dp->active);
-    price_choices(dp);
+    bem_price_choices(dp);
     bem_solve_layers(dp);
 }
 
@@ -215,7 +212,7 @@ static bool activate_if_fits(bem_dp *dp, int k) {
 }
 
 /* A path off the exact trace serves when it gains half of what any could. */
-static bool is_good_enough(const bem_dp *dp, const bem_price_answer *answer) {
+bool bem_is_good_enough(const bem_dp *dp, const bem_price_answer *answer) {
     int64_t most = dp->q->enough - answer->bound;
     return dp->q->enough - answer->reduced > most / 2 + 1;
 }
@@ -249,14 +246,21 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
         extra = counters_left_out(dp, &ignored);
         if (extra != BEM_NEVER)
             take_path(dp, cost, reduced, extra, answer);
-        if (answer->found && is_good_enough(dp, answer))
+        if (answer->found && bem_is_good_enough(dp, answer))
             return true;
         answer->found = false;
     }
     if (activate_if_fits(dp, worst))
         return false;
     solve_tables(dp);
-    bem_price_by_labels(dp, answer);
+    if (dp->q->enough == INT64_MAX && (bem_trace_within(dp, &cost, &reduced) ||
+                                       bem_price_with_tolls(dp, random, &cost, &reduced))) {
+        extra = counters_left_out(dp, &worst);
+        if (extra != BEM_NEVER)
+            take_path(dp, cost, reduced, extra, answer);
+    }
+    if (!answer->found || !dp->any_tolls)
+        bem_price_by_labels(dp, answer);
     return true;
 }
 

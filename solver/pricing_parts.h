@@ -6,9 +6,10 @@
 #include "pricing.h"
 
 enum {
-    MAX_DIMS = 8,      /* active counters at once */
-    NO_PATH = 1 << 30, /* "infinite" cell */
-    WORK_CELLS = 2048  /* cell updates in a work unit */
+    MAX_DIMS = 8,       /* active counters at once */
+    NO_PATH = 1 << 30,  /* "infinite" cell */
+    WORK_CELLS = 2048,  /* cell updates in a work unit */
+    MAGNITUDE_BITS = 28 /* all finite cells stay below 2^28, so that NO_PATH never overflows */
 };
 
 typedef struct bem_dim {
@@ -32,7 +33,9 @@ typedef struct bem_dp {
     int n_active, n_started, n_rounds;
     int coarse; /* grains are rounded down to 2^coarse */
     int64_t work_cells;
-    int *sum; /* [n_counters] along the path */
+    int *sum;            /* [n_counters] along the path */
+    const int32_t *toll; /* [n_gains] on top of an arc's cost; NULL = none (tolls.c) */
+    bool any_tolls;      /* were asked for */
 } bem_dp;
 
 static inline int64_t bem_option_value(const bem_dp *dp, int day, const bem_option *option) {
@@ -46,6 +49,15 @@ static inline bool bem_option_allowed(const bem_dp *dp, int day, const bem_optio
 static inline int32_t bem_coarsened(const bem_dp *dp, int64_t grains) {
     return (int32_t)(grains >> dp->coarse);
 }
+
+/* Of a way from one node to the next, its cheapest option taken. */
+static inline int32_t bem_arc_cost(const bem_dp *dp, const bem_layer_table *t, const bem_arc *arc) {
+    int32_t cost = t->choice[arc->choice] + (int32_t)((arc->cost * BEM_GRAINS) >> dp->coarse);
+    return dp->toll ? cost + dp->toll[arc->gains] : cost;
+}
+
+/* pricing.c: the cheapest option of each choice. */
+void bem_price_choices(bem_dp *);
 
 /* layers.c: tables for the active counters, false when they would need too much
  * memory; then, with the choices priced, their cells from the last layer on. */
@@ -64,8 +76,16 @@ int bem_cell_of(const bem_dim *dims, int n, const int *sum);
 
 bool bem_is_active(const bem_dp *, int counter);
 
+/* tolls.c: some path that keeps every counter within its limits, where nothing else
+ * finds one. The tables bound nothing after one was found. */
+bool bem_price_with_tolls(bem_dp *, bem_random *, int64_t *cost, int64_t *reduced);
+
+/* A path that is not the best serves when it gains half of what any could. */
+bool bem_is_good_enough(const bem_dp *, const bem_price_answer *);
+
 /* labels.c: the best path with every counter kept, when too many bind for dense
- * tables; the solved layers of the active ones are its bound. */
+ * tables; the solved layers of the active ones are its bound. A path that the
+ * answer holds already is only to be bettered. */
 void bem_price_by_labels(bem_dp *, bem_price_answer *);
 
 #endif

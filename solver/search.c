@@ -90,7 +90,9 @@ static bool respond(bem_search *s, int e, bool *improved) {
     bem_price_question q = {.plan = &s->setup->plans[g],
                             .value = s->marginal.value[s->setup->table_of[g]],
                             .enough = INT64_MAX};
-    bem_price_answer a = bem_price_path(&q, &s->habits[g], &s->random, s->workspace);
+    bem_price_answer a = {0};
+    if (!bem_clock_is_over(s->clock)) /* then any schedule will do */
+        a = bem_price_path(&q, &s->habits[g], &s->random, s->workspace);
     s->clock->work += a.work;
     int64_t then = a.found ? cost_of_schedule(s, e, s->workspace->duty) : INT64_MAX;
     if (a.found && then <= now) {

@@ -169,15 +169,6 @@ void bem_simplex_set_row_bounds(bem_simplex *s, int row, double lo, double hi) {
     s->bounds_changed = true;
 }
 
-void bem_simplex_copy_basis(bem_simplex *s, const bem_simplex *from, const int *col_of) {
-    if (bem_simplex_is_lost(s) || bem_simplex_is_lost(from))
-        return;
-    for (int i = 1; i <= glp_get_num_rows(from->lp); i++)
-        glp_set_row_stat(s->lp, i, glp_get_row_stat(from->lp, i));
-    for (int j = 1; j <= glp_get_num_cols(from->lp); j++)
-        glp_set_col_stat(s->lp, col_of[j - 1] + 1, glp_get_col_stat(from->lp, j));
-}
-
 typedef struct bem_simplex_run {
     const bem_simplex *simplex;
     glp_prob *lp;
@@ -231,7 +222,7 @@ bem_lp_status bem_simplex_solve(bem_simplex *s, int64_t *iterations) {
     if (!alive)
         return BEM_LP_FAILED;
     if (run.outcome == GLP_EITLIM)
-        return BEM_LP_LIMIT;
+        return run.stopped ? BEM_LP_STOPPED : BEM_LP_LIMIT;
     if (run.outcome != 0)
         return BEM_LP_FAILED;
     switch (glp_get_status(s->lp)) {

@@ -20,7 +20,8 @@ typedef enum bem_lp_status {
     BEM_LP_OPTIMAL,
     BEM_LP_INFEASIBLE,
     BEM_LP_UNBOUNDED,
-    BEM_LP_LIMIT, /* iterations ran out; the point is feasible for its basis only */
+    BEM_LP_LIMIT,   /* iterations ran out; the point is feasible for its basis only */
+    BEM_LP_STOPPED, /* as asked; the same holds */
     BEM_LP_FAILED
 } bem_lp_status;
 
@@ -39,7 +40,7 @@ void bem_simplex_get_basis(const bem_simplex *, unsigned char *rows, unsigned ch
 void bem_simplex_set_basis(bem_simplex *, const unsigned char *rows, const unsigned char *cols);
 enum { BEM_BASIC = 1, BEM_AT_LOWER, BEM_AT_UPPER }; /* letters that may be written too */
 
-/* Every so many iterations solving asks whether to stop (then it gives LIMIT). */
+/* Every so many iterations solving asks whether to stop (then it gives STOPPED); 0 = never. */
 typedef bool bem_simplex_ask(void *context, int64_t iterations, double objective);
 void bem_simplex_watch(bem_simplex *, int every, bem_simplex_ask *, void *context);
 
@@ -52,10 +53,6 @@ void bem_simplex_delete_cols(bem_simplex *, int n, const int *cols);
 void bem_simplex_set_col_bounds(bem_simplex *, int col, double lo, double hi);
 void bem_simplex_set_col_cost(bem_simplex *, int col, double cost);
 void bem_simplex_set_row_bounds(bem_simplex *, int row, double lo, double hi);
-
-/* Takes over the basis of another program: its rows are the first ones here, its
- * column j is col_of[j]. Other rows are basic, other columns are not. */
-void bem_simplex_copy_basis(bem_simplex *, const bem_simplex *from, const int *col_of);
 
 /* From the basis at hand, steepest edge: the dual simplex after bounds changed,
  * else the primal. Cycling and numerical

@@ -5,6 +5,8 @@
  *   dives          whole rosters from the relaxation
  *   improve        neighbourhoods, and branch and price for the proof, until a
  *                  limit or the gap is reached
+ *
+ * Where a master over everybody would take too long, large.c has another order.
  */
 #include "strategy.h"
 #include "ascend.h"
@@ -20,7 +22,8 @@ enum {
     PENALTY_FACTOR = 50,
     MOST_IDLE = 100,
     LARGE_ROWS = 1300,
-    SMALL_ARCS = 6000
+    SMALL_ARCS = 6000,
+    FIRST_WORK = 3000000 /* enough of it for first rosters */
 };
 
 static const double NEAR_GAP = 0.02;
@@ -35,7 +38,7 @@ static void close_run(bem_run *run) {
     run->impossible = run->proven = true;
 }
 
-static void add_to_master(bem_run *run, const int *duty) {
+void bem_run_add_to_master(bem_run *run, const int *duty) {
     const bem_core *core = run->setup.core;
     for (int e = 0; e < core->n_staff; e++) {
         const int *row = duty + (ptrdiff_t)e * core->n_days;
@@ -44,11 +47,15 @@ static void add_to_master(bem_run *run, const int *duty) {
     }
 }
 
+static bool is_enough(const bem_run *run) {
+    return bem_run_is_done(run) || run->clock.work > FIRST_WORK;
+}
+
 static void find_first_roster(bem_run *run) {
     run->phase = "first roster";
     bem_search search = bem_search_new(&run->setup, run->crew.workspaces, run->habits,
                                        run->settings->seed, &run->clock);
-    for (int i = 0; i < N_CONSTRUCTIONS && (i == 0 || !bem_run_is_done(run)); i++) {
+    for (int i = 0; i < N_CONSTRUCTIONS && !(i > 0 && is_enough(run)); i++) {
         int stuck;
         if (!bem_search_construct(&search, &stuck)) {
             if (search.impossible)
@@ -57,9 +64,9 @@ static void find_first_roster(bem_run *run) {
                 bem_blame_search(run, stuck);
             break;
         }
-        add_to_master(run, search.duty);
+        bem_run_add_to_master(run, search.duty);
         bem_search_polish(&search);
-        add_to_master(run, search.duty);
+        bem_run_add_to_master(run, search.duty);
         bem_run_offer(run, search.duty);
         bem_run_report(run);
     }
@@ -123,7 +130,7 @@ static bool is_small(const bem_run *run) {
     return n_arcs <= SMALL_ARCS;
 }
 
-/* A master over everybody would take too long. */
+/* A master over everybody would take too long to wait for. */
 static bool is_large(const bem_run *run) {
     return run->setup.core->n_rows + run->setup.core->n_groups > LARGE_ROWS;
 }
@@ -172,7 +179,7 @@ static void improve_and_prove(bem_run *run) {
     int n_idle = 0; /* rounds in which nothing was left to do */
     while (!bem_run_is_done(run) && n_idle < MOST_IDLE) {
         int64_t before = run->clock.work;
-        bool open = bem_tree_is_open(tree) && !is_large(run);
+        bool open = bem_tree_is_open(tree);
         if (open && run->has_bound &&
             spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
             advance_tree(run, tree);
@@ -188,16 +195,6 @@ static void improve_and_prove(bem_run *run) {
     }
     bem_tree_free(tree);
     bem_neighbourhood_free(&n);
-}
-
-/* The bound that ascent alone gives. */
-static void bound_by_ascent(bem_run *run) {
-    run->phase = "relaxation";
-    run->setup.ceiling = bem_cost_ceiling(&run->setup);
-    bem_ascend(&run->relaxation, 3 * N_ASCENT_STEPS, run->incumbent.cost);
-    if (run->relaxation.has_bound)
-        bem_run_raise_bound(run, run->relaxation.bound);
-    bem_run_report(run);
 }
 
 static void after_round(void *context, const bem_generation *g) {
@@ -221,8 +218,7 @@ void bem_run_all(bem_run *run) {
                                        .context = run};
     find_first_roster(run);
     if (is_large(run)) {
-        bound_by_ascent(run);
-        improve_and_prove(run);
+        bem_run_large(run);
         return;
     }
     if (!bem_run_is_done(run))

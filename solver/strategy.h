@@ -45,6 +45,12 @@ void bem_run_report(bem_run *);
 /* plunge.c: two dives from the converged relaxation. */
 void bem_run_dive(bem_run *);
 
+/* The schedules of a roster, as columns. */
+void bem_run_add_to_master(bem_run *, const int *duty);
+
+/* large.c: neighbourhoods first, and the bound beside them. */
+void bem_run_large(bem_run *);
+
 /* blame.c: diagnostics for what stands in the way of a legal roster. */
 void bem_blame_person(bem_run *, int person);
 void bem_blame_search(bem_run *, int person);

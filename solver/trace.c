@@ -40,7 +40,7 @@ static const bem_arc *pick_arc(bem_dp *dp, int d, int node, bem_random *random) 
         if (cell < 0)
             continue;
         int32_t x = next->w[(size_t)arc->to * (size_t)next->w_size + (size_t)cell] +
-                    t->choice[arc->choice] + bem_coarsened(dp, arc->cost * BEM_GRAINS);
+                    bem_arc_cost(dp, t, arc);
         if (x == value && bem_random_below(random, ++ties) == 0)
             picked = arc;
     }
@@ -91,7 +91,7 @@ static const bem_arc *cheapest_arc_within(bem_dp *dp, int d, int node) {
         if (cell < 0)
             continue;
         int32_t x = next->w[(size_t)arc->to * (size_t)next->w_size + (size_t)cell] +
-                    t->choice[arc->choice] + bem_coarsened(dp, arc->cost * BEM_GRAINS);
+                    bem_arc_cost(dp, t, arc);
         if (x < least) {
             least = x;
             cheapest = arc;

@@ -144,7 +144,7 @@ Test(simplex, a_basis_is_kept_and_a_solve_is_watched) {
     cr_expect_eq(again, 0);
     cr_expect_gt(iterations, 1);
     bem_simplex_watch(u, 1, stop_now, &asked);
-    cr_expect_eq(bem_simplex_solve(u, &again), BEM_LP_LIMIT);
+    cr_expect_eq(bem_simplex_solve(u, &again), BEM_LP_STOPPED);
     cr_expect_eq(asked, 1);
     bem_simplex_free(s);
     bem_simplex_free(t);
