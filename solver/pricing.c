@@ -252,6 +252,8 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
     }
     if (activate_if_fits(dp, worst))
         return false;
+    if (dp->q->is_rough)
+        return true;
     solve_tables(dp);
     if (dp->q->enough == INT64_MAX && (bem_trace_within(dp, &cost, &reduced) ||
                                        bem_price_with_tolls(dp, random, &cost, &reduced))) {

@@ -242,6 +242,21 @@ class Output(Case):
             self.assertEqual(outputs[0], outputs[1])
             self.assertEqual(outputs[0], outputs[2])
 
+    def test_same_bytes_for_a_large_ward(self):
+        """So many rows that the bound is worked on beside the improvements."""
+        shifts = [f"s{i}" for i in range(15)]
+        ward = self.file("w.yaml", "\n".join(
+            ["format: bemanna/1", "horizon: {start: 2027-01-04, days: 91}", "shifts:"] +
+            [f"  {shift}: {{time: \"{6 + i % 3}:00-{14 + i % 3}:00\"}}" for i, shift in enumerate(shifts)] +
+            ["contracts:", "  full: {}", "staff:"] +
+            [f"  - {{id: p{e}, contract: full}}" for e in range(3)] + ["demand:"] +
+            [f"  - {{shift: {shift}, target: 1, shortage: {100 + 7 * i}}}" for i, shift in enumerate(shifts)] +
+            ["rules:", "  - {id: run, rule: run, of: work, max: 5}",
+             "  - {id: days, rule: count, of: work, per: horizon, max: 60}"]) + "\n")
+        outputs = [self.solve(ward, "--seed", "7", "--work-limit", "20000000", "--threads", n).stdout for n in ("1", "2")]
+        self.assertEqual(outputs[0], outputs[1])
+        self.assertIsNotNone(json.loads(outputs[0])["bound"])
+
     def test_quiet(self):
         done = self.expect(0, "solve", self.file("w.yaml", SMALL), "-q", "-o", "r.json")
         self.assertEqual((done.stdout, done.stderr), (b"", b""))
