@@ -8,6 +8,22 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static bem_exit complain(char *message) {
+    fprintf(stderr, "bemanna: %s\n", message);
+    free(message);
+    return BEM_EXIT_INTERNAL;
+}
+
+bem_exit bem_can_deliver(const char *const *paths, int n_paths) {
+    char *message = NULL;
+    bool can = true;
+    bem_interrupt_hold();
+    for (int i = 0; i < n_paths && can; i++)
+        can = !paths[i] || bem_safe_file_is_writable(paths[i], &message);
+    bem_interrupt_release();
+    return can ? BEM_EXIT_DONE : complain(message);
+}
+
 bem_exit bem_deliver(const char *path, bem_text *text) {
     size_t length = text->length;
     char *bytes = bem_text_take(text), *message = NULL;
@@ -19,11 +35,8 @@ bem_exit bem_deliver(const char *path, bem_text *text) {
     } else {
         done = bem_descriptor_write(STDOUT_FILENO, "standard output", bytes, length, &message);
     }
-    if (!done)
-        fprintf(stderr, "bemanna: %s\n", message);
-    free(message);
     free(bytes);
-    return done ? BEM_EXIT_DONE : BEM_EXIT_INTERNAL;
+    return done ? BEM_EXIT_DONE : complain(message);
 }
 
 void bem_tell(bem_text *text) {

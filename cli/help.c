@@ -1,7 +1,7 @@
 /* help.c - usage, verbs, options, exit codes: from the tables that drive them. */
 #include "help.h"
 
-enum { VERB = 9, OPTION = 30 };
+enum { VERB = 14, OPTION = 30 };
 
 void bem_help_write(bem_text *text, const bem_verb *const *verbs) {
     bem_text_add(text, "usage: bemanna VERB [OPTION]… FILE…\n\n"

@@ -253,6 +253,12 @@ static bem_exit deliver_report(const bem_production *p, const bem_plan *plan,
     return bem_deliver(asked->report, &text);
 }
 
+static bem_exit can_deliver(const plan_asked *asked) {
+    const char *const paths[] = {asked->output, asked->report, asked->demand, asked->lp,
+                                 asked->mps};
+    return bem_can_deliver(paths, sizeof paths / sizeof *paths);
+}
+
 static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
     bem_plan plan = make_plan(p, asked);
     bem_needs needs = {0};
@@ -291,6 +297,8 @@ static bem_exit run(int argc, char **argv) {
     if (!p)
         return BEM_EXIT_INPUT;
     outcome = check_demand(p, &asked);
+    if (outcome == BEM_EXIT_DONE)
+        outcome = can_deliver(&asked);
     if (outcome == BEM_EXIT_DONE)
         outcome = asked.lp || asked.mps ? write_programs(p, &asked) : solve_plan(p, &asked);
     bem_production_free(p);

@@ -207,6 +207,12 @@ static bem_exit deliver_certificate(const bem_problem *problem, const bem_soluti
     return bem_deliver(asked->certificate, &text);
 }
 
+/* A roster that took an hour shall not be lost for a misspelt folder. */
+static bem_exit can_deliver(const solve_asked *asked) {
+    const char *const paths[] = {asked->output, asked->certificate, asked->lp, asked->mps};
+    return bem_can_deliver(paths, sizeof paths / sizeof *paths);
+}
+
 static bem_exit solve_problem(const bem_problem *problem, const solve_asked *asked) {
     double start = monotonic_seconds();
     bem_solution solution = search(problem, asked);
@@ -246,8 +252,10 @@ static bem_exit run(int argc, char **argv) {
     bem_problem *problem = bem_load_problem(file, asked.diagnostics, asked.quiet);
     if (!problem)
         return BEM_EXIT_INPUT;
-    outcome =
-        asked.lp || asked.mps ? write_programs(problem, &asked) : solve_problem(problem, &asked);
+    outcome = can_deliver(&asked);
+    if (outcome == BEM_EXIT_DONE)
+        outcome = asked.lp || asked.mps ? write_programs(problem, &asked)
+                                        : solve_problem(problem, &asked);
     bem_problem_free(problem);
     return outcome;
 }

@@ -24,10 +24,21 @@ typedef struct suspect {
     int index; /* of the rule or request, or the day */
 } suspect;
 
+/* What is told of as one: a rule, a wish, or days of leave or pins of the same kind in a row; or
+ * all her pins when they would be many. */
+typedef struct witness {
+    suspect first;
+    int last; /* day */
+    int n_days;
+    bool mixed; /* the pins are not all of one kind, or not in a row */
+} witness;
+
 typedef struct inquiry {
     bem_core_building *b;
     int e;
     BEM_ARRAY(suspect);
+    witness *told; /* [n_told] */
+    int n_told;
     bool *rules, *requests, *leave, *pins; /* left out */
     bem_arena arena;
 } inquiry;
@@ -134,21 +145,90 @@ static bem_place place_of(const inquiry *q, suspect s) {
     return leave.line ? leave : own;
 }
 
-static const char *name_of(inquiry *q, suspect s) {
+static bool is_day(suspect s) { return s.kind == SUSPECT_LEAVE || s.kind == SUSPECT_PIN; }
+
+static int pin_of(const inquiry *q, int d) {
+    return q->b->problem->pin[q->e * q->b->problem->calendar.n_days + d];
+}
+
+static bool is_same_place(bem_place a, bem_place b) {
+    return a.file == b.file && a.line == b.line && a.column == b.column;
+}
+
+/* Is s the next day of the same? */
+static bool goes_on(const inquiry *q, const witness *w, suspect s) {
+    return is_day(s) && w->first.kind == s.kind && w->last + 1 == s.index &&
+           is_same_place(place_of(q, w->first), place_of(q, s)) &&
+           (s.kind == SUSPECT_LEAVE || pin_of(q, w->last) == pin_of(q, s.index));
+}
+
+/* The witness to which s belongs, the last of its kind or a new one. */
+static witness *call_witness(inquiry *q, suspect s, bool pins_as_one) {
+    for (int i = q->n_told - 1; i >= 0; i--) {
+        witness *w = &q->told[i];
+        if (w->first.kind != s.kind)
+            continue;
+        if (goes_on(q, w, s))
+            return w;
+        if (!pins_as_one || s.kind != SUSPECT_PIN)
+            break;
+        w->mixed = true;
+        return w;
+    }
+    q->told[q->n_told] = (witness){.first = s, .last = s.index};
+    return &q->told[q->n_told++];
+}
+
+static void call_witnesses(inquiry *q, bool pins_as_one) {
+    q->n_told = 0;
+    for (int i = 0; i < q->count; i++) {
+        witness *w = call_witness(q, q->items[i], pins_as_one);
+        w->last = q->items[i].index;
+        w->n_days++;
+    }
+}
+
+/* A roster made known pins a month: one sentence for each of its days would hide the rest. */
+static void sum_up(inquiry *q) {
+    enum { MOST_PINS = 3 };
+    int n_pins = 0;
+    q->told = BEM_TAKE(&q->arena, q->count, witness);
+    call_witnesses(q, false);
+    for (int i = 0; i < q->n_told; i++)
+        n_pins += q->told[i].first.kind == SUSPECT_PIN;
+    if (n_pins > MOST_PINS)
+        call_witnesses(q, true);
+}
+
+/* "2027-01-04", or with more days "2027-01-04..2027-01-06" */
+static const char *days_text(inquiry *q, const witness *w) {
+    char from[BEM_DATE_TEXT], to[BEM_DATE_TEXT];
+    bem_date start = q->b->problem->calendar.start;
+    bem_date_text(start + w->first.index, from);
+    if (w->n_days == 1)
+        return bem_arena_format(&q->arena, "%s", from);
+    return bem_arena_format(&q->arena, "%s..%s", from, bem_date_text(start + w->last, to));
+}
+
+static const char *name_of(inquiry *q, const witness *w) {
     const bem_problem *p = q->b->problem;
     char date[BEM_DATE_TEXT];
-    if (s.kind == SUSPECT_RULE)
-        return bem_arena_format(&q->arena, "rule '%s'", p->rules[s.index].id);
-    if (s.kind == SUSPECT_REQUEST) {
-        bem_date_text(p->calendar.start + p->requests[s.index].day, date);
+    switch (w->first.kind) {
+    case SUSPECT_RULE:
+        return bem_arena_format(&q->arena, "rule '%s'", p->rules[w->first.index].id);
+    case SUSPECT_REQUEST:
+        bem_date_text(p->calendar.start + p->requests[w->first.index].day, date);
         return bem_arena_format(&q->arena, "the binding wish for %s", date);
+    case SUSPECT_LEAVE:
+        return bem_arena_format(&q->arena, "leave on %s", days_text(q, w));
+    case SUSPECT_PIN:
+        break;
     }
-    bem_date_text(p->calendar.start + s.index, date);
-    if (s.kind == SUSPECT_LEAVE)
-        return bem_arena_format(&q->arena, "leave on %s", date);
-    int pin = p->pin[q->e * p->calendar.n_days + s.index];
+    if (w->mixed)
+        return bem_arena_format(&q->arena, "%d pinned days in %s", w->n_days, days_text(q, w));
+    int pin = pin_of(q, w->first.index);
     return bem_arena_format(&q->arena, "%s pinned on %s", pin >= 0 ? p->shifts[pin].id : "off",
-                            date);
+                            days_text(q, w));
 }
 
 static int best_of_choice(const bem_core_building *b, const bem_rule *rule, int d,
@@ -240,11 +320,11 @@ static const char *detail_of(inquiry *q, suspect s) {
 static const char *others_of(inquiry *q, int self) {
     const char *text = "";
     int n = 0;
-    for (int i = 0; i < q->count; i++) {
+    for (int i = 0; i < q->n_told; i++) {
         if (i == self)
             continue;
-        const char *link = n == 0 ? " together with " : n + 2 == q->count ? " and " : ", ";
-        text = bem_arena_format(&q->arena, "%s%s%s", text, link, name_of(q, q->items[i]));
+        const char *link = n == 0 ? " together with " : n + 2 == q->n_told ? " and " : ", ";
+        text = bem_arena_format(&q->arena, "%s%s%s", text, link, name_of(q, &q->told[i]));
         n++;
     }
     return text;
@@ -254,11 +334,12 @@ void bem_explain_person(bem_core_building *b, int e) {
     inquiry q = {.b = b, .e = e};
     list_suspects(&q);
     clear_innocent(&q);
+    sum_up(&q);
     const bem_person *person = &b->problem->staff[e];
-    for (int i = 0; i < q.count; i++)
-        bem_diag_add(b->conflicts, BEM_ERROR, place_of(&q, q.items[i]), NULL,
+    for (int i = 0; i < q.n_told; i++)
+        bem_diag_add(b->conflicts, BEM_ERROR, place_of(&q, q.told[i].first), NULL,
                      "%s has no legal schedule: %s cannot be kept%s%s", person->id,
-                     name_of(&q, q.items[i]), others_of(&q, i), detail_of(&q, q.items[i]));
+                     name_of(&q, &q.told[i]), others_of(&q, i), detail_of(&q, q.told[i].first));
     if (q.count == 0)
         bem_diag_add(b->conflicts, BEM_ERROR, person->place, NULL, "%s has no legal schedule",
                      person->id);

@@ -292,6 +292,8 @@ static void write_groups(bem_core *core, const bem_row_list *list, const bem_own
 static const char *days_text(int n_days, char *text, size_t size) {
     if (n_days == 1)
         return "";
+    if (n_days == 2)
+        return " and in one other place";
     snprintf(text, size, " and in %d other places", n_days - 1);
     return text;
 }

@@ -119,12 +119,43 @@ static int write_device(const char *path, const char *bytes, size_t length) {
     return error;
 }
 
+/* What stands at `path`. 0, or the errno that says why nothing can be written there. */
+static int look_at(const char *path, struct stat *old, bool *exists) {
+    *exists = stat(path, old) == 0;
+    if (!*exists)
+        return errno == ENOENT && *path ? 0 : errno;
+    return S_ISDIR(old->st_mode) ? EISDIR : 0;
+}
+
+/* 0 or errno. */
+static int try_beside(const char *path) {
+    int descriptor;
+    char *target = target_of(path), *beside = open_beside(target, &descriptor);
+    int error = beside ? 0 : errno;
+    if (beside) {
+        close(descriptor);
+        unlink(beside);
+    }
+    free(beside);
+    free(target);
+    return error;
+}
+
+bool bem_safe_file_is_writable(const char *path, char **message) {
+    struct stat old;
+    bool exists;
+    int error = look_at(path, &old, &exists);
+    if (!error && exists && !S_ISREG(old.st_mode))
+        error = access(path, W_OK) == 0 ? 0 : errno;
+    else if (!error)
+        error = try_beside(path);
+    return error == 0 || fail(message, path, error);
+}
+
 bool bem_safe_file_write(const char *path, const char *bytes, size_t length, char **message) {
     struct stat old;
-    bool exists = stat(path, &old) == 0;
-    int error = exists || errno == ENOENT ? 0 : errno;
-    if (exists && S_ISDIR(old.st_mode))
-        error = EISDIR;
+    bool exists;
+    int error = look_at(path, &old, &exists);
     if (error)
         return fail(message, path, error);
     if (exists && !S_ISREG(old.st_mode)) {

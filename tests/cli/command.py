@@ -93,6 +93,7 @@ class Usage(Case):
         for arguments in (["--help"], ["-h"], ["help"]):
             self.assertIn(b"usage: bemanna", self.expect(0, *arguments).stdout)
         for verb in ("solve", "check", "verify-bound", "show", "import", "schema", "forecast"):
+            self.assertIn(b"\n  " + verb.encode() + b" ", self.expect(0, "--help").stdout)
             for arguments in ([verb, "--help"], ["help", verb], [verb, "x", "-h"]):
                 self.assertIn(b"usage: bemanna " + verb.encode(), self.expect(0, *arguments).stdout)
         self.assertRegex(self.expect(0, "--version").stdout, rb"^bemanna \d+\.\d+\.\d+\n$")
@@ -294,10 +295,13 @@ class Output(Case):
         self.assertEqual(len(list(self.folder.iterdir())), 2)
 
     def test_places_where_nothing_can_be_written(self):
+        """Known before the search, not after: nothing is said of a roster that then is lost."""
         ward = self.file("w.yaml", SMALL)
-        self.expect_one_line(1, "No such file", "solve", "-q", ward, "-o", "no/such/r.json")
-        self.expect_one_line(1, "Is a directory", "solve", "-q", ward, "-o", ".")
-        self.expect_one_line(1, "No such file", "solve", "-q", ward, "--write-lp", "no/such/r.lp")
+        self.expect_one_line(1, "No such file", "solve", ward, "-o", "no/such/r.json")
+        self.expect_one_line(1, "Is a directory", "solve", ward, "-o", ".")
+        self.expect_one_line(1, "No such file", "solve", ward, "-o", "r.json", "-c", "no/such/c.json")
+        self.expect_one_line(1, "No such file", "solve", ward, "--write-lp", "no/such/r.lp")
+        self.assertEqual(len(list(self.folder.iterdir())), 1)
 
     def test_a_closed_pipe(self):
         ward = self.file("w.yaml", SMALL)

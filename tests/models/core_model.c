@@ -309,12 +309,10 @@ Test(core_model, minimum_hours_out_of_reach) {
     p->leave[0] = p->leave[1] = true;
     p->credit[0] = 90;
     expect_said(p, false,
-                "0 e person0 has no legal schedule: leave on 2027-01-04 cannot be kept together "
-                "with leave on 2027-01-05 and rule 'rule0'\n"
-                "0 e person0 has no legal schedule: leave on 2027-01-05 cannot be kept together "
-                "with leave on 2027-01-04 and rule 'rule0'\n"
+                "0 e person0 has no legal schedule: leave on 2027-01-04..2027-01-05 cannot be kept "
+                "together with rule 'rule0'\n"
                 "1 e person0 has no legal schedule: rule 'rule0' cannot be kept together with "
-                "leave on 2027-01-04 and leave on 2027-01-05: 40h00m from 2027-01-04 to "
+                "leave on 2027-01-04..2027-01-05: 40h00m from 2027-01-04 to "
                 "2027-01-10 are asked, at most 39h00m can be reached\n");
     p->rules[0].mode = BEM_MODE_SOFT;
     expect_said(p, true,
@@ -322,6 +320,31 @@ Test(core_model, minimum_hours_out_of_reach) {
                 "2027-01-10 are asked, at most 39h00m can be reached\n");
     p->credit[1] = 60;
     expect_said(p, true, "");
+    bem_problem_free(p);
+}
+
+/* A whole roster pinned: the days in a row are told as one, and many of them in one sentence. */
+Test(core_model, a_roster_made_known_that_leaves_too_few_hours) {
+    bem_problem *p = tiny_new((tiny_size){.n_staff = 1, .n_days = 7, .n_shifts = 1, .n_rules = 1});
+    hard_rule(p, 0, BEM_RULE_HOURS, "", 31 * 60, BEM_NO_MAX);
+    p->pin[0] = p->pin[1] = p->pin[4] = BEM_OFF;
+    expect_said(p, false,
+                "0 e person0 has no legal schedule: off pinned on 2027-01-04..2027-01-05 cannot be "
+                "kept together with off pinned on 2027-01-08 and rule 'rule0'\n"
+                "0 e person0 has no legal schedule: off pinned on 2027-01-08 cannot be kept "
+                "together with off pinned on 2027-01-04..2027-01-05 and rule 'rule0'\n"
+                "1 e person0 has no legal schedule: rule 'rule0' cannot be kept together with off "
+                "pinned on 2027-01-04..2027-01-05 and off pinned on 2027-01-08: 31h00m from "
+                "2027-01-04 to 2027-01-10 are asked, at most 30h00m can be reached\n");
+    hard_rule(p, 0, BEM_RULE_HOURS, "", 30 * 60, BEM_NO_MAX);
+    p->pin[1] = BEM_ANY;
+    p->pin[2] = p->pin[6] = BEM_OFF;
+    expect_said(p, false,
+                "0 e person0 has no legal schedule: 4 pinned days in 2027-01-04..2027-01-10 cannot "
+                "be kept together with rule 'rule0'\n"
+                "1 e person0 has no legal schedule: rule 'rule0' cannot be kept together with 4 "
+                "pinned days in 2027-01-04..2027-01-10: 30h00m from 2027-01-04 to 2027-01-10 are "
+                "asked, at most 22h30m can be reached\n");
     bem_problem_free(p);
 }
 

@@ -94,6 +94,37 @@ Test(safe_file, failures_are_one_sentence_and_leave_nothing) {
     cr_expect(eq(int, n_files(), 0));
 }
 
+/* Asked beforehand, a path says the same and nothing is left; what fills up later is not foreseen.
+ */
+Test(safe_file, whether_a_path_can_be_written_is_known_before) {
+    static const struct {
+        const char *path, *words; /* NULL = it can */
+    } cases[] = {
+        {"new", NULL},
+        {"old", NULL},
+        {"link", NULL},
+        {"/dev/null", NULL},
+        {"/dev/full", NULL},
+        {"no/such/folder", "No such file"},
+        {"old/below", "Not a directory"},
+        {".", "Is a directory"},
+        {"", "No such file"},
+    };
+    char *message = NULL;
+    cr_assert(write_words("old", "one", &message));
+    cr_assert(symlink("old", "link") == 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool can = bem_safe_file_is_writable(cases[i].path, &message);
+        cr_expect(eq(int, can, cases[i].words == NULL), "case %zu", i);
+        if (!can)
+            cr_expect(strstr(message, cases[i].words) != NULL, "case %zu: %s", i, message);
+        free(message);
+        message = NULL;
+    }
+    cr_expect(holds("old", "one"));
+    cr_expect(eq(int, n_files(), 2));
+}
+
 Test(safe_file, control_characters_of_a_path_are_not_printed) {
     char *message = NULL;
     cr_expect(not(write_words("no\033[2J/file", "words", &message)));
