@@ -2,6 +2,7 @@
 #include "verb.h"
 
 #include "deliver.h"
+#include "handed_up_read.h"
 #include "interrupt.h"
 #include "load.h"
 #include "plan_html.h"
@@ -24,7 +25,7 @@ enum { FORMAT_JSON, FORMAT_TEXT };
 enum { DEMAND_WEEKS = 4, MOST_DEMAND_WEEKS = 53 };
 
 typedef struct plan_asked {
-    const char *file, *output, *report, *lp, *mps, *demand, *demand_from;
+    const char *file, *output, *report, *lp, *mps, *demand, *demand_from, *roster;
     int format, diagnostics, percentile;
     int64_t tested, demand_weeks;
     bool maximise, no_prices, weeks, quiet;
@@ -50,6 +51,8 @@ static const bem_option options[] = {
      "write the linear program as a free MPS file instead of solving it"},
     {"report", 'r', BEM_OPTION_TEXT, offsetof(plan_asked, report), "FILE.html",
      "write the plan with charts as a page to print too"},
+    {"roster", 0, BEM_OPTION_TEXT, offsetof(plan_asked, roster), "ROSTER.json",
+     "plan without the hours that this roster of the plan's demand could not find"},
     {"demand-out", 0, BEM_OPTION_TEXT, offsetof(plan_asked, demand), "FILE.yaml",
      "write what the plan asks of the roster, by its `staffing`, as a demand to include"},
     {"demand-from", 0, BEM_OPTION_TEXT, offsetof(plan_asked, demand_from), "DATE",
@@ -116,7 +119,7 @@ static void show_progress(void *context, const bem_plan_progress *progress) {
 
 /* ---- the plan ---- */
 
-static bem_plan make_plan(const bem_production *p, const plan_asked *asked) {
+static bem_plan make_plan(bem_production *p, bem_lacks *lacks, const plan_asked *asked) {
     plan_view view = {.start = monotonic_seconds()};
     bem_plan_settings settings = bem_plan_settings_default();
     settings.maximise = asked->maximise;
@@ -127,7 +130,8 @@ static bem_plan make_plan(const bem_production *p, const plan_asked *asked) {
         settings.progress = show_progress;
         settings.context = &view;
     }
-    bem_plan plan = bem_plan_solve(p, &settings);
+    bem_plan plan =
+        lacks->count ? bem_plan_solve_with(p, lacks, &settings) : bem_plan_solve(p, &settings);
     if (view.open)
         fputs("\r\x1b[K", stderr);
     if (!asked->quiet) {
@@ -259,8 +263,8 @@ static bem_exit can_deliver(const plan_asked *asked) {
     return bem_can_deliver(paths, sizeof paths / sizeof *paths);
 }
 
-static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
-    bem_plan plan = make_plan(p, asked);
+static bem_exit solve_plan(bem_production *p, bem_lacks *lacks, const plan_asked *asked) {
+    bem_plan plan = make_plan(p, lacks, asked);
     bem_needs needs = {0};
     bem_exit outcome = exit_of(&plan), delivered = BEM_EXIT_DONE;
     if (asked->demand && outcome == BEM_EXIT_DONE)
@@ -277,6 +281,30 @@ static bem_exit solve_plan(const bem_production *p, const plan_asked *asked) {
     return delivered == BEM_EXIT_DONE ? outcome : delivered;
 }
 
+/* ---- what the roster could not ---- */
+
+static bem_exit read_lacks(const bem_production *p, bem_lacks *lacks, const plan_asked *asked) {
+    bem_diags diags = {0};
+    if (!asked->roster)
+        return BEM_EXIT_DONE;
+    if (p->n_staffing == 0)
+        return bem_usage_error("plan", "--roster: '%s' has no staffing, so no demand of a roster",
+                               asked->file);
+    bool done = bem_handed_up_read(asked->roster, p, lacks, &diags);
+    bem_show_diagnostics(&diags, asked->diagnostics);
+    bem_diags_free(&diags);
+    return done ? BEM_EXIT_DONE : BEM_EXIT_INPUT;
+}
+
+static bem_exit make_and_deliver(bem_production *p, const plan_asked *asked) {
+    bem_lacks lacks = {0};
+    bem_exit outcome = read_lacks(p, &lacks, asked);
+    if (outcome == BEM_EXIT_DONE)
+        outcome = solve_plan(p, &lacks, asked);
+    bem_lacks_free(&lacks);
+    return outcome;
+}
+
 static bem_exit run(int argc, char **argv) {
     plan_asked asked = {.format = -1, .tested = bem_plan_settings_default().n_tested};
     bem_exit outcome = bem_options_read(argc, argv, options, &asked, &asked.file, 1);
@@ -287,6 +315,9 @@ static bem_exit run(int argc, char **argv) {
                                         "--demand-out");
     if (asked.demand_weeks > MOST_DEMAND_WEEKS)
         return bem_usage_error(argv[0], "--demand-weeks wants at most %d", MOST_DEMAND_WEEKS);
+    if (asked.roster && (asked.lp || asked.mps))
+        return bem_usage_error(argv[0],
+                               "--roster and --write-lp or --write-mps do not go together");
     if (asked.tested > 10000)
         return bem_usage_error(argv[0], "--tested wants at most 10000");
     bem_diags diags = {0};
@@ -300,7 +331,7 @@ static bem_exit run(int argc, char **argv) {
     if (outcome == BEM_EXIT_DONE)
         outcome = can_deliver(&asked);
     if (outcome == BEM_EXIT_DONE)
-        outcome = asked.lp || asked.mps ? write_programs(p, &asked) : solve_plan(p, &asked);
+        outcome = asked.lp || asked.mps ? write_programs(p, &asked) : make_and_deliver(p, &asked);
     bem_production_free(p);
     return outcome;
 }

@@ -1,26 +1,19 @@
-/* shortage_read.c - JSON is YAML, so the tree that knows its places reads it. */
+/* shortage_read.c - a roster's shortage under the words of the plan that handed its demand down. */
 #include "shortage_read.h"
 
-#include "scalars.h"
-#include "yaml_tree.h"
+#include "coverage_read.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_HEADS = 100000 };
-
 typedef struct shortage_reading {
     const bem_planned *plan;
     int unit;
+    int from, to_week; /* weeks that the roster has */
     bem_followup *to;
     bem_diags *diags;
     bem_arena arena;
 } shortage_reading;
-
-static const char *text_of(const bem_yaml_node *map, const char *key) {
-    const bem_yaml_node *value = map->kind == BEM_YAML_MAP ? bem_yaml_get(map, key) : NULL;
-    return value && value->kind == BEM_YAML_SCALAR ? value->text : NULL;
-}
 
 /* "rooms.nurse.2" is of the row "rooms.nurse". */
 static const bem_planned_row *row_of(const shortage_reading *r, const char *demand) {
@@ -46,37 +39,32 @@ static bem_follow_shortage *entry_of(shortage_reading *r, int week, const char *
     return &r->to->shortages.items[r->to->shortages.count - 1];
 }
 
-static void take_moment(shortage_reading *r, const bem_yaml_node *item) {
-    const char *demand = text_of(item, "demand"), *words = text_of(item, "date");
-    const char *heads = text_of(item, "short");
-    bem_date date;
-    int64_t missing;
-    if (!demand || !words || !heads || !bem_scalar_date(words, &date) ||
-        !bem_scalar_int(heads, &missing) || missing < 0 || missing > MOST_HEADS) {
-        bem_yaml_diag(r->diags, BEM_ERROR, item,
-                      "this is no coverage: \"demand\", \"date\" and \"short\" must be there");
-        return;
+static void take_moment(void *context, const bem_moment *moment) {
+    shortage_reading *r = context;
+    int day = moment->date - r->plan->start, week = day / BEM_WEEK_DAYS;
+    if (day >= 0) {
+        r->from = week < r->from ? week : r->from;
+        r->to_week = week > r->to_week ? week : r->to_week;
     }
-    const bem_planned_row *row = missing > 0 ? row_of(r, demand) : NULL;
-    int day = date - r->plan->start, week = day / BEM_WEEK_DAYS;
-    if (missing == 0)
+    if (moment->missing == 0)
         return;
+    const bem_planned_row *row = row_of(r, moment->demand);
     if (!row)
-        bem_yaml_diag(r->diags, BEM_WARNING, item,
+        bem_yaml_diag(r->diags, BEM_WARNING, moment->node,
                       "demand '%s' is none that the plan handed down; its shortage is left out",
-                      bem_clip(demand, &r->arena));
+                      bem_clip(moment->demand, &r->arena));
     else if (day < 0 || week >= r->plan->n_weeks)
-        bem_yaml_diag(r->diags, BEM_ERROR, item, "%s lies outside the plan", words);
+        bem_yaml_diag(r->diags, BEM_ERROR, moment->node, "%s lies outside the plan", moment->words);
     else
         entry_of(r, week, row->competence, row->activities)->roster_hours +=
-            (double)missing * row->shift_minutes / 60;
+            (double)moment->missing * row->shift_minutes / 60;
 }
 
-/* What the plan left short in the weeks from … to. */
-static void add_planned(shortage_reading *r, int from, int to) {
+/* What the plan left short in the roster's weeks. */
+static void add_planned(shortage_reading *r) {
     for (int i = 0; i < r->plan->shortages.count; i++) {
         const bem_planned_shortage *shortage = &r->plan->shortages.items[i];
-        if (shortage->week >= from && shortage->week <= to)
+        if (shortage->week >= r->from && shortage->week <= r->to_week)
             entry_of(r, shortage->week, shortage->competence, shortage->resource)->plan_hours +=
                 shortage->hours;
     }
@@ -89,57 +77,29 @@ static int by_week(const void *left, const void *right) {
     return strcmp(a->competence, b->competence);
 }
 
-static void read_root(shortage_reading *r, const bem_yaml_node *root) {
-    const char *format = text_of(root, "format");
-    const bem_yaml_node *coverage =
-        root->kind == BEM_YAML_MAP ? bem_yaml_get(root, "coverage") : NULL;
-    if (!format || strcmp(format, "bemanna-roster/1") != 0) {
-        bem_yaml_diag(r->diags, BEM_ERROR, root,
-                      "this is no roster: \"format\" must be \"bemanna-roster/1\"");
-        return;
-    }
-    if (!coverage || coverage->kind != BEM_YAML_LIST) {
-        bem_yaml_diag(r->diags, BEM_ERROR, root, "the roster has no \"coverage\"");
-        return;
-    }
-    if (r->plan->rows.count == 0)
+static bool read_source(shortage_reading *r, const bem_source *source) {
+    int n_errors = r->diags->n_errors;
+    const bem_yaml_node *root = bem_coverage_read(source, take_moment, r, &r->arena, r->diags);
+    if (root && r->plan->rows.count == 0)
         bem_yaml_diag(r->diags, BEM_WARNING, root,
                       "the plan handed down no demand; write it with --demand-out");
-    int from = r->plan->n_weeks, to = -1;
-    for (int i = 0; i < coverage->count && r->diags->count < BEM_DIAG_MAX; i++) {
-        bem_date date;
-        const char *words = text_of(coverage->items[i], "date");
-        take_moment(r, coverage->items[i]);
-        if (!words || !bem_scalar_date(words, &date) || date < r->plan->start)
-            continue;
-        int week = (date - r->plan->start) / BEM_WEEK_DAYS;
-        from = week < from ? week : from;
-        to = week > to ? week : to;
-    }
-    add_planned(r, from, to);
+    if (root)
+        add_planned(r);
     if (r->to->shortages.count > 0)
         qsort(r->to->shortages.items, (size_t)r->to->shortages.count,
               sizeof *r->to->shortages.items, by_week);
-}
-
-static bool read_source(shortage_reading *r, const bem_source *source) {
-    int n_errors = r->diags->n_errors, budget = BEM_YAML_NODES;
-    const bem_yaml_node *root =
-        source ? bem_yaml_parse(source, &budget, &r->arena, r->diags) : NULL;
-    if (root)
-        read_root(r, root);
     bem_arena_free(&r->arena);
     return root && r->diags->n_errors == n_errors;
 }
 
 bool bem_shortage_read(const char *path, const bem_planned *plan, int unit, bem_followup *to,
                        bem_diags *diags) {
-    shortage_reading r = {plan, unit, to, diags, {0}};
+    shortage_reading r = {plan, unit, plan->n_weeks, -1, to, diags, {0}};
     return read_source(&r, bem_source_read(path, (bem_place){0}, NULL, &r.arena, diags));
 }
 
 bool bem_shortage_read_text(const char *name, const char *text, size_t length,
                             const bem_planned *plan, int unit, bem_followup *to, bem_diags *diags) {
-    shortage_reading r = {plan, unit, to, diags, {0}};
+    shortage_reading r = {plan, unit, plan->n_weeks, -1, to, diags, {0}};
     return read_source(&r, bem_source_of_text(name, text, length, &r.arena, diags));
 }

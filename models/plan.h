@@ -65,6 +65,7 @@ enum { BEM_MOST_REMEDIES = 3 };
 /* Hours of a work, or units of a resource, without which what should be done in a week is not. It
  * is handed on by name to the next level. */
 typedef struct bem_plan_shortage {
+    bool from_roster; /* the roster found it, and the plan could not mend it */
     int t;
     int k;        /* work, or -1: */
     int resource; /* units of it */
@@ -72,6 +73,17 @@ typedef struct bem_plan_shortage {
     int n_remedies;
     bem_plan_remedy remedies[BEM_MOST_REMEDIES]; /* cheapest first */
 } bem_plan_shortage;
+
+/* Hours that the roster could not find, and what the plan made of them: the parts sum to the whole.
+ * What is put off is done in another week, or left in the queue. */
+typedef struct bem_plan_received {
+    int t, q;
+    double hours;
+    double own; /* other own staff, extra time and recruits with them */
+    double pool, rental;
+    double put_off;
+    double unresolved; /* handed on: in the shortages too, as from the roster */
+} bem_plan_received;
 
 /* The weekly rate: by the formula, and as the program does it. */
 typedef struct bem_plan_rate {
@@ -114,6 +126,11 @@ typedef struct bem_plan {
         bem_plan_shortage *items;
         int count, cap;
     } shortages;
+    struct {
+        bem_plan_received *items;
+        int count, cap;
+    } received;            /* from the roster, by week and competence */
+    int64_t received_cost; /* öre more than with these hours */
     struct {
         bem_plan_price *items;
         int count, cap;

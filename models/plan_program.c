@@ -208,7 +208,7 @@ static void add_extra(bem_plan_making *m, int group, int t) {
     bem_plan_program *g = m->g;
     const bem_group *from = &g->p->groups[group];
     int i = group * g->p->n_weeks + t;
-    double most = from->extra * from->hours[t], pay = (double)(from->extra_pay - from->hour_pay);
+    double most = bem_group_most_extra(from, t), pay = (double)(from->extra_pay - from->hour_pay);
     if (most <= 0 || m->own_time_only)
         return;
     g->extra[i] = bem_plan_add_col(m, t, pay, most, bem_plan_name(m, "extra", from->id, t));

@@ -254,6 +254,7 @@ void bem_plan_free(bem_plan *plan) {
     bem_diags_free(&plan->conflicts);
     free(plan->uses.items);
     free(plan->shortages.items);
+    free(plan->received.items);
     free(plan->prices.items);
     free(plan->persons.items);
     bem_arena_free(&plan->arena);

@@ -34,6 +34,10 @@ static double waited_less(const bem_activity *a, double weeks) {
     return sum;
 }
 
+double bem_group_most_extra(const bem_group *group, int t) {
+    return group->extra * (group->hours[t] + (group->lost ? group->lost[t] : 0));
+}
+
 double bem_activity_arrived(const bem_activity *a, double weeks, int n_weeks) {
     if (weeks <= 0)
         return -waited_less(a, -weeks);

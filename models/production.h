@@ -39,7 +39,8 @@ typedef struct bem_group {
     double *each;      /* [n_weeks] hours that one full-time person gives; NULL of an offer */
     int64_t week_pay;  /* öre per full-time person and week, used or not */
     int64_t hour_pay;  /* öre per hour used */
-    double extra;      /* hours beyond those, as a part of them */
+    double *lost;      /* [n_weeks] hours that a roster could not find, taken from those; or NULL */
+    double extra;      /* hours beyond those, as a part of them with those lost */
     int64_t extra_pay; /* öre per such hour, all told */
 } bem_group;
 
@@ -183,6 +184,8 @@ int64_t bem_production_sunk(const bem_production *, int t);
 double bem_activity_hours(const bem_production *, int a, int k);
 /* The work that it is counted under: its category, or that of most hours; -1 when none. */
 int bem_activity_category(const bem_production *, int a);
+/* The most extra hours of a group in a week. */
+double bem_group_most_extra(const bem_group *, int t);
 /* New ones counted from the start of the horizon (the queue lies before it, oldest first) to a
  * moment in weeks, which may be a fraction and may be negative; without what follows from others.
  */

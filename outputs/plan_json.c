@@ -298,6 +298,7 @@ static void add_plan(bem_json *root, const bem_plan_writing *w) {
     add_uses(root, w);
     add_recruits(root, w);
     add_targets(root, w);
+    bem_plan_json_add_received(root, w);
     bem_plan_json_add_shortages(root, w);
     bem_plan_json_add_prices(root, w);
     bem_plan_json_add_persons(root, w);

@@ -17,6 +17,7 @@ void bem_plan_json_add_money(bem_json *, const char *key, double amount);
 void bem_plan_json_add_week(bem_json *, const bem_plan_writing *, int t);
 
 void bem_plan_json_add_shortages(bem_json *root, const bem_plan_writing *);
+void bem_plan_json_add_received(bem_json *root, const bem_plan_writing *);
 void bem_plan_json_add_prices(bem_json *root, const bem_plan_writing *);
 void bem_plan_json_add_persons(bem_json *root, const bem_plan_writing *);
 void bem_plan_json_add_rates(bem_json *root, const bem_plan_writing *);

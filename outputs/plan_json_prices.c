@@ -42,7 +42,7 @@ void bem_plan_json_add_shortages(bem_json *root, const bem_plan_writing *w) {
         const bem_plan_shortage *shortage = &w->plan->shortages.items[i];
         bem_json *json = bem_json_new();
         bool hours = shortage->k >= 0;
-        bem_json_add_text(json, "level", "plan");
+        bem_json_add_text(json, "level", shortage->from_roster ? "roster" : "plan");
         bem_plan_json_add_week(json, w, shortage->t);
         bem_json_add_text(json, "competence", hours ? w->p->works[shortage->k].id : NULL);
         bem_json_add_text(json, "resource", hours ? NULL : w->p->resources[shortage->resource].id);
@@ -52,6 +52,29 @@ void bem_plan_json_add_shortages(bem_json *root, const bem_plan_writing *w) {
         bem_json_add(list, NULL, json);
     }
     bem_json_add(root, "unresolved_shortage", list);
+}
+
+/* Only of a plan made with a roster that is short. */
+void bem_plan_json_add_received(bem_json *root, const bem_plan_writing *w) {
+    if (w->plan->received.count == 0)
+        return;
+    bem_json *received = bem_json_new(), *list = bem_json_new_list();
+    for (int i = 0; i < w->plan->received.count; i++) {
+        const bem_plan_received *r = &w->plan->received.items[i];
+        bem_json *json = bem_json_new();
+        bem_plan_json_add_week(json, w, r->t);
+        bem_json_add_text(json, "competence", w->p->frame->competences[r->q].id);
+        bem_json_add_number(json, "hours", r->hours);
+        bem_json_add_number(json, "own", r->own);
+        bem_json_add_number(json, "pool", r->pool);
+        bem_json_add_number(json, "rental", r->rental);
+        bem_json_add_number(json, "put_off", r->put_off);
+        bem_json_add_number(json, "unresolved", r->unresolved);
+        bem_json_add(list, NULL, json);
+    }
+    bem_json_add_integer(received, "cost", w->plan->received_cost);
+    bem_json_add(received, "hours", list);
+    bem_json_add(root, "from_roster", received);
 }
 
 /* Öre, or value. */

@@ -154,14 +154,36 @@ static void remedy(const table *w, const bem_plan_remedy *r) {
         bem_text_add(w->text, ", beyond its ceiling");
 }
 
+/* What the roster could not find, and what became of it. */
+static void received(const table *w) {
+    static const char *const names[] = {"week",   "hours",   "own",  "pool",
+                                        "rental", "put off", "left", NULL};
+    if (w->plan->received.count == 0)
+        return;
+    heads(w, "Short in the roster", names);
+    for (int i = 0; i < w->plan->received.count; i++) {
+        const bem_plan_received *r = &w->plan->received.items[i];
+        const double parts[] = {r->hours, r->own, r->pool, r->rental, r->put_off, r->unresolved};
+        bem_text_add(w->text, "  ");
+        field(w, w->p->frame->competences[r->q].id, LABEL - 2, false);
+        bem_text_format(w->text, "%*d", NUMBER, r->t + 1);
+        for (size_t j = 0; j < sizeof parts / sizeof *parts; j++)
+            number(w, parts[j], NUMBER);
+        end(w);
+    }
+    bem_text_add(w->text, "without these hours the plan costs ");
+    bem_text_add_money(w->text, w->plan->received_cost, w->p->frame->decimals);
+    bem_text_add(w->text, " more\n\n");
+}
+
 /* One line for each work or resource: all its weeks. */
-static void short_item(const table *w, int k, int resource) {
+static void short_item(const table *w, int k, int resource, bool from_roster) {
     const bem_plan_shortage *first = NULL, *last = NULL, *worst = NULL;
     double total = 0;
     int n_weeks = 0;
     for (int i = 0; i < w->plan->shortages.count; i++) {
         const bem_plan_shortage *s = &w->plan->shortages.items[i];
-        if (s->k != k || (k < 0 && s->resource != resource))
+        if (s->k != k || (k < 0 && s->resource != resource) || s->from_roster != from_roster)
             continue;
         first = first ? first : s;
         last = s;
@@ -177,6 +199,8 @@ static void short_item(const table *w, int k, int resource) {
     bem_text_format(w->text, " %s, in %d week%s from week %d to %d, most in week %d",
                     k >= 0 ? "hours" : "units", n_weeks, n_weeks == 1 ? "" : "s", first->t + 1,
                     last->t + 1, worst->t + 1);
+    if (from_roster)
+        bem_text_add(w->text, ", found by the roster");
     if (k >= 0 && worst->n_remedies > 0)
         remedy(w, &worst->remedies[0]);
     end(w);
@@ -186,10 +210,12 @@ static void shortages(const table *w) {
     bem_text_add(w->text, "Unresolved shortage");
     bem_text_add(w->text,
                  w->plan->shortages.count ? ", handed on to the next level\n" : ": none\n");
-    for (int k = 0; k < w->p->n_works; k++)
-        short_item(w, k, -1);
+    for (int k = 0; k < w->p->n_works; k++) {
+        short_item(w, k, -1, true);
+        short_item(w, k, -1, false);
+    }
     for (int r = 0; r < w->p->n_resources; r++)
-        short_item(w, -1, r);
+        short_item(w, -1, r, false);
     end(w);
 }
 
@@ -348,6 +374,7 @@ void bem_plan_write_table(bem_text *text, const bem_production *p, const bem_pla
         activity(&w, a);
     resources(&w);
     groups(&w);
+    received(&w);
     shortages(&w);
     bottlenecks(&w);
     persons(&w);

@@ -134,26 +134,26 @@ static void offer(bem_plan_shortage *shortage, bem_plan_remedy remedy) {
     shortage->remedies[i] = remedy;
 }
 
-static void find_remedies(const week *w, bem_plan_shortage *shortage) {
-    const bem_production *p = w->s->p;
-    const bem_plan *plan = w->s->plan;
+void bem_plan_find_remedies(const bem_production *p, const bem_plan *plan,
+                            bem_plan_shortage *shortage) {
     for (int g = 0; g < p->n_groups; g++) {
         const bem_group *group = &p->groups[g];
         double takes = group->takes[shortage->k];
-        int i = g * p->n_weeks + w->t;
+        int i = g * p->n_weeks + shortage->t;
         if (takes <= 0)
             continue;
         if (group->supply != BEM_SUPPLY_OWN)
-            offer(shortage, (bem_plan_remedy){BEM_REMEDY_OFFER, g, (double)group->hour_pay * takes,
-                                              fmax(0, group->hours[w->t] - plan->hours_used[i])});
+            offer(shortage,
+                  (bem_plan_remedy){BEM_REMEDY_OFFER, g, (double)group->hour_pay * takes,
+                                    fmax(0, group->hours[shortage->t] - plan->hours_used[i])});
         if (group->extra > 0)
-            offer(shortage,
-                  (bem_plan_remedy){BEM_REMEDY_EXTRA, g, (double)group->extra_pay * takes,
-                                    fmax(0, group->extra * group->hours[w->t] - plan->extra[i])});
-        if (group->week_pay > 0 && group->each[w->t] > 0)
-            offer(shortage,
-                  (bem_plan_remedy){BEM_REMEDY_RECRUIT, g,
-                                    (double)group->week_pay / group->each[w->t] * takes, NAN});
+            offer(shortage, (bem_plan_remedy){BEM_REMEDY_EXTRA, g, (double)group->extra_pay * takes,
+                                              fmax(0, bem_group_most_extra(group, shortage->t) -
+                                                          plan->extra[i])});
+        if (group->week_pay > 0 && group->each[shortage->t] > 0)
+            offer(shortage, (bem_plan_remedy){
+                                BEM_REMEDY_RECRUIT, g,
+                                (double)group->week_pay / group->each[shortage->t] * takes, NAN});
     }
 }
 
@@ -180,7 +180,7 @@ static void list_hours(week *w) {
             .t = w->t, .k = k, .resource = -1, .hours = bem_simplex_value(simplex, k)};
         if (shortage.hours <= NOISE)
             continue;
-        find_remedies(w, &shortage);
+        bem_plan_find_remedies(w->s->p, w->s->plan, &shortage);
         BEM_PUSH(&w->s->plan->shortages, shortage);
     }
     bem_simplex_free(simplex);

@@ -4,6 +4,7 @@
 #ifndef BEM_PLANNER_H
 #define BEM_PLANNER_H
 
+#include "handed_up.h"
 #include "plan.h"
 
 #include <signal.h>
@@ -28,6 +29,11 @@ bem_plan_settings bem_plan_settings_default(void);
 
 /* The caller frees it with bem_plan_free. Its places and texts are the production's or its own. */
 bem_plan bem_plan_solve(const bem_production *, const bem_plan_settings *);
+
+/* The plan made again without the hours that the roster could not find: they are taken from the
+ * production's own staff, as a plan with all hours had those, and the plan tells what became of
+ * each. When that first plan is not optimal, it is what comes back. */
+bem_plan bem_plan_solve_with(bem_production *, bem_lacks *, const bem_plan_settings *);
 
 /* Writes the program; 0 or errno. */
 int bem_plan_write_program(const bem_production *, bool maximise, const char *path, bool mps);

@@ -28,6 +28,8 @@ void bem_plan_find_prices(bem_planning *);
 void bem_plan_find_persons(bem_planning *);
 /* What is not done that should be, and the hours without which it is not. */
 void bem_plan_find_shortages(bem_planning *);
+/* The cheapest ways to the hours of a shortage. */
+void bem_plan_find_remedies(const bem_production *, const bem_plan *, bem_plan_shortage *);
 /* Rates by formula and by the plan. */
 void bem_plan_find_rates(bem_planning *);
 /* The smallest set of what must hold that cannot. */

@@ -176,6 +176,32 @@ class Chain(Case):
         self.assertEqual([(s["competence"], s["roster_hours"]) for s in followup["shortage"]
                           if s["roster_hours"] > 0], [("anaesthesia_nurse", 40)])
 
+    def test_the_plan_takes_back_what_the_roster_could_not(self):
+        """What the roster is short of is what the plan receives, and that is what it decided and hands on."""
+        self.plan("surgery", "--demand-from", "2027-04-19", "--demand-weeks", "2")
+        first, check = self.json("plan.json"), self.roster("surgery")
+        rows = {row["id"]: row for row in first["demand"]["rows"]}
+        short = sum(moment["short"] * rows[moment["demand"].rpartition(".")[0]]["shift_minutes"] / 60
+                    for moment in check["coverage"])
+        self.plan("surgery", "--roster", "roster.json", "--demand-from", "2027-04-19", "--demand-weeks", "2")
+        plan = self.json("plan.json")
+        received = plan["from_roster"]["hours"]
+        self.assertEqual([(r["week"], r["competence"], r["hours"]) for r in received],
+                         [(4, "anaesthesia_nurse", 40)])
+        self.assertAlmostEqual(sum(r["hours"] for r in received), short, places=6)
+        for r in received:
+            self.assertAlmostEqual(r["own"] + r["pool"] + r["rental"] + r["put_off"] + r["unresolved"], r["hours"],
+                                   places=4)
+        self.assertGreater(received[0]["rental"], 0)
+        self.assertEqual(plan["cost"]["total"] - first["cost"]["total"], plan["from_roster"]["cost"])
+        self.assertGreater(plan["from_roster"]["cost"], 0)
+        text = self.run_command(0, "plan", "surgery/plan.yaml", "--roster", "roster.json", "-f", "text", "-q").stdout
+        self.assertIn("Short in the roster", text.decode())
+        # the roster's own demand goes down again, without the theatre that has no anaesthesia nurse
+        asked = [sum(line["plan"] for line in each["demand"]["hours"]
+                     if (line["week"], line["competence"]) == (4, "anaesthesia_nurse")) for each in (first, plan)]
+        self.assertLess(asked[1], asked[0])
+
     def test_the_next_plan_starts_from_the_actual_queue(self):
         self.plan("surgery")
         self.run_command(0, "followup", "plan.json", "surgery/actual.csv", "-q", "--next", "surgery/queue.yaml")
@@ -226,6 +252,7 @@ class BadInput(Case):
             ("wants a date", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-from", "soon"),
             ("first day of a week", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-from",
              "2027-03-30"),
+            ("do not go together", "plan", "surgery/plan.yaml", "--roster", "r.json", "--write-lp", "d.yaml"),
             ("at most 53", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-weeks", "9999999999"),
             ("has 26 weeks", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml", "--demand-weeks", "27"),
         ]
@@ -243,6 +270,8 @@ class BadInput(Case):
         self.expect(3, "reports nothing for any month of the plan", "followup", "plan.json", "none.csv")
         self.expect(3, "this is no plan", "followup", "r.json", actual)
         self.expect(3, "r.json:1:1: error: this is no roster", "followup", "plan.json", actual, "--roster", "r.json")
+        self.expect(3, "r.json:1:1: error: this is no roster", "plan", "surgery/plan.yaml", "--roster", "r.json", "-o",
+                    "x.json", "--report", "report.html")
         self.expect(3, "no-such.json", "followup", "no-such.json", actual)
         self.expect(3, "is a plan of the same unit", "followup", "plan.json", "plan.json", actual)
         self.expect(3, "latin.csv:2:", "followup", "plan.json", "latin.csv")
@@ -253,6 +282,7 @@ class BadInput(Case):
         plan = self.folder / "surgery/plan.yaml"
         plan.write_text(plan.read_text().partition("staffing:")[0])
         self.expect(2, "has no staffing", "plan", "surgery/plan.yaml", "--demand-out", "d.yaml")
+        self.expect(2, "has no staffing", "plan", "surgery/plan.yaml", "--roster", "r.json")
 
     def test_staffing(self):
         """Each wrong line is told at its place."""

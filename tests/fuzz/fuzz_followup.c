@@ -1,7 +1,10 @@
 /* fuzz_followup.c - any bytes as what follow-up reads: what begins with { as a plan's JSON and as a
- * roster's, all else as the CSV of an outcome. What is read is followed up. */
+ * roster's - beside a plan, and for a plan to be made with -, all else as the CSV of an outcome.
+ * What is read is followed up. */
 #include "actuals_read.h"
+#include "handed_up_read.h"
 #include "planned_read.h"
+#include "read_production.h"
 #include "shortage_read.h"
 
 #include <assert.h>
@@ -31,6 +34,28 @@ static void follow_up(const bem_planned *plan, const bem_actuals *actuals) {
     bem_followup_free(&f);
 }
 
+static const char staffed[] =
+    "format: bemanna/1\nhorizon: {start: 2027-01-04, weeks: 2}\n"
+    "contracts: {ten: {full_time: 10h per week}}\ncompetences: {nurse: {}}\n"
+    "shifts: {day: {time: 07:00-15:00}}\n"
+    "groups: {nurses: {contract: ten, competences: nurse, heads: 1}}\n"
+    "activities: {visit: {time: {nurse: 1h}, inflow: 3}}\n"
+    "staffing: [{id: r, competence: nurse, shift: day, shortage: 100}]\n";
+
+static void read_lacks(const char *text, size_t size) {
+    bem_diags diags = {0};
+    bem_production *p = bem_production_read_text("plan.yaml", staffed, strlen(staffed), &diags);
+    bem_lacks lacks = {0};
+    assert(p);
+    bool done = bem_handed_up_read_text("roster.json", text, size, p, &lacks, &diags);
+    assert(done == (diags.n_errors == 0));
+    for (int i = 0; i < lacks.count; i++)
+        assert(lacks.items[i].t >= 0 && lacks.items[i].t < 2 && lacks.items[i].hours > 0);
+    bem_lacks_free(&lacks);
+    bem_production_free(p);
+    bem_diags_free(&diags);
+}
+
 static void read_json(const bem_planned *plan, const char *text, size_t size) {
     bem_planned read;
     bem_arena arena = {0};
@@ -50,6 +75,7 @@ static void read_json(const bem_planned *plan, const char *text, size_t size) {
     bem_followup_free(&to);
     bem_diags_free(&diags);
     bem_arena_free(&arena);
+    read_lacks(text, size);
 }
 
 static void read_csv(const bem_planned *plan, const char *text, size_t size) {
