@@ -96,6 +96,7 @@ static bool take_header(csv *c) {
                            "column '%s' is missing; the first line must name the columns",
                            c->table->fields[f].key);
     }
+    c->reader->incomplete |= n_errors != c->reader->diags->n_errors;
     return n_errors == c->reader->diags->n_errors;
 }
 

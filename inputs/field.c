@@ -1,5 +1,7 @@
 /* field.c - reading a mapping by its table. */
 #include "reader.h"
+#include "tables.h"
+#include "tables_plan.h"
 
 #include <assert.h>
 #include <string.h>
@@ -22,7 +24,7 @@ static const char *all_keys(bem_reader *r, const bem_table *table) {
     return keys;
 }
 
-void bem_field_refuse(bem_reader *r, const bem_table *table, const bem_yaml_node *key) {
+int bem_field_refuse(bem_reader *r, const bem_table *table, const bem_yaml_node *key) {
     bem_guess guess = {.word = key->text};
     bool shown = r->diags->n_errors < BEM_DIAG_MAX; /* else spare the work */
     for (int i = 0; shown && i < table->n_fields; i++)
@@ -35,6 +37,7 @@ void bem_field_refuse(bem_reader *r, const bem_table *table, const bem_yaml_node
     else
         bem_read_error(r, key, "unknown key '%s' in %s; it may hold %s", word, table->noun,
                        shown ? all_keys(r, table) : "other keys");
+    return guess.best ? bem_field_find(table, guess.best) : -1;
 }
 
 /* Defaults in parentheses are words for the reader of the reference only. */
@@ -51,6 +54,20 @@ static void read_default(bem_reader *r, const bem_field *field, const bem_yaml_n
     assert(value->ok);
 }
 
+/* A key that is missing, or stands there misspelt, or in a file that could not be read. */
+static void read_missing(bem_reader *r, const bem_table *table, const bem_yaml_node *node, int f,
+                         bool misspelt, bem_value *value) {
+    const bem_field *field = &table->fields[f];
+    bool is_root = table == &bem_table_root || table == &bem_table_plan;
+    if (!field->required) {
+        read_default(r, field, node, value);
+        return;
+    }
+    if (!misspelt && !(is_root && r->unread))
+        bem_read_error(r, node, "%s needs '%s'", table->noun, field->key);
+    r->incomplete |= is_root && field->type >= BEM_TYPE_MAP;
+}
+
 bool bem_fields_read(bem_reader *r, const bem_table *table, const bem_yaml_node *node,
                      bem_value *values) {
     memset(values, 0, (size_t)table->n_fields * sizeof *values);
@@ -60,11 +77,13 @@ bool bem_fields_read(bem_reader *r, const bem_table *table, const bem_yaml_node 
                        bem_yaml_kind_name(node));
         return false;
     }
+    uint64_t misspelt = 0; /* fields that a wrong key was taken for */
     for (int i = 0; i < (empty ? 0 : node->count); i++) {
         const bem_yaml_entry *entry = &node->entries[i];
         int f = bem_field_find(table, entry->key->text);
         if (f < 0) {
-            bem_field_refuse(r, table, entry->key);
+            int meant = bem_field_refuse(r, table, entry->key);
+            misspelt |= meant >= 0 && meant < 64 ? UINT64_C(1) << meant : 0;
             continue;
         }
         values[f].node = entry->value;
@@ -74,11 +93,7 @@ bool bem_fields_read(bem_reader *r, const bem_table *table, const bem_yaml_node 
             values[f].ok = bem_type_read(r, &table->fields[f], entry->value, &values[f]);
     }
     for (int f = 0; f < table->n_fields; f++)
-        if (table->fields[f].key && !values[f].node) {
-            if (table->fields[f].required)
-                bem_read_error(r, node, "%s needs '%s'", table->noun, table->fields[f].key);
-            else
-                read_default(r, &table->fields[f], node, &values[f]);
-        }
+        if (table->fields[f].key && !values[f].node)
+            read_missing(r, table, node, f, f < 64 && misspelt >> f & 1, &values[f]);
     return true;
 }

@@ -110,8 +110,8 @@ typedef struct bem_value {
 bool bem_fields_read(bem_reader *, const bem_table *, const bem_yaml_node *, bem_value *values);
 
 int bem_field_find(const bem_table *, const char *key); /* its index, -1 when unknown */
-/* Reports a key that the table does not have. */
-void bem_field_refuse(bem_reader *, const bem_table *, const bem_yaml_node *key);
+/* Reports a key that the table does not have; the field that it was taken for, or -1. */
+int bem_field_refuse(bem_reader *, const bem_table *, const bem_yaml_node *key);
 
 /* Was given, and well. */
 bool bem_is_given(const bem_value *);

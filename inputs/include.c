@@ -147,13 +147,17 @@ static void add_include(merge *m, const bem_yaml_node *name, const open_file *in
     const bem_source *source = bem_read_source(r, path, name);
     bem_yaml_node *root =
         source ? bem_yaml_parse(source, &r->node_budget, &r->scratch, r->diags) : NULL;
-    if (!root)
+    if (!root) {
+        r->unread = r->incomplete = true;
         return;
-    if (root->kind != BEM_YAML_MAP)
-        bem_read_error(r, root, "an included file is a mapping of keys, not %s",
-                       bem_yaml_kind_name(root));
-    else
+    }
+    if (root->kind == BEM_YAML_MAP) {
         add_file(m, root, &file);
+        return;
+    }
+    r->unread = r->incomplete = true;
+    bem_read_error(r, root, "an included file is a mapping of keys, not %s",
+                   bem_yaml_kind_name(root));
 }
 
 static void add_file(merge *m, const bem_yaml_node *root, const open_file *file) {

@@ -16,6 +16,9 @@ bool bem_read_files(bem_problem *, const char *name, const char *text, size_t le
 /* The file and all that it includes, as one mapping. */
 const bem_yaml_node *bem_read_includes(bem_reader *, const bem_yaml_node *root);
 
+/* False, after an error, for what is plainly a file of another kind than the table's. */
+bool bem_read_is_kind(bem_reader *, const bem_yaml_node *tree, const bem_table *);
+
 /* Registers the names of a mapping in its order, numbered from `first`; how many. */
 int bem_read_new_names(bem_reader *, const bem_value *, const char *what, int most, int first,
                        bem_names *);

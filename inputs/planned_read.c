@@ -3,6 +3,7 @@
 
 #include "names.h"
 #include "scalars.h"
+#include "source_error.h"
 #include "yaml_tree.h"
 
 #include <errno.h>
@@ -230,7 +231,12 @@ static bool read_source(const bem_source *source, bem_planned *plan, bem_arena *
     int n_errors = diags->n_errors;
     plan_reading r = {plan, arena, diags, BEM_YAML_NODES};
     *plan = (bem_planned){.name = "", .currency = ""};
-    const bem_yaml_node *root = source ? bem_yaml_parse(source, &r.budget, arena, diags) : NULL;
+    const bem_yaml_node *root = NULL;
+    if (source && source->text[strspn(source->text, " \t\r\n")] != '{')
+        bem_source_error(source, 0, 1, diags,
+                         "this is no plan: expected the JSON that `bemanna plan` writes");
+    else if (source)
+        root = bem_yaml_parse(source, &r.budget, arena, diags);
     if (root)
         read_root(&r, root);
     if (root && diags->n_errors == n_errors)

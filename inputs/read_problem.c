@@ -7,7 +7,8 @@
 static void read_parts(bem_reader *r, const bem_yaml_node *tree, void *context) {
     bem_value root[ROOT_N];
     (void)context;
-    if (!bem_fields_read(r, &bem_table_root, tree, root))
+    if (!bem_read_is_kind(r, tree, &bem_table_root) ||
+        !bem_fields_read(r, &bem_table_root, tree, root))
         return;
     bem_read_head(r, root);
     bem_read_terms(r, root);

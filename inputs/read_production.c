@@ -103,7 +103,8 @@ static void read_parts(bem_reader *r, const bem_yaml_node *tree, void *context) 
     const plan_file *file = context;
     bem_plan_reader pr = {.r = r, .p = file->p, .percentile = file->percentile};
     bem_value root[PLAN_N];
-    if (!bem_fields_read(r, &bem_table_plan, tree, root))
+    if (!bem_read_is_kind(r, tree, &bem_table_plan) ||
+        !bem_fields_read(r, &bem_table_plan, tree, root))
         return;
     bem_read_head(r, root);
     read_weeks(&pr, &root[ROOT_HORIZON]);

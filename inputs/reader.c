@@ -1,8 +1,10 @@
 /* reader.c - diagnostics, names, masks and files for the readers. */
+#define _XOPEN_SOURCE 700 /* strcasecmp */
 #include "reader.h"
 
 #include <stdarg.h>
 #include <string.h>
+#include <strings.h>
 
 void bem_read_error(bem_reader *r, const bem_yaml_node *node, const char *format, ...) {
     va_list args;
@@ -13,6 +15,8 @@ void bem_read_error(bem_reader *r, const bem_yaml_node *node, const char *format
 
 void bem_read_warning(bem_reader *r, const bem_yaml_node *node, const char *format, ...) {
     enum { MOST = 40 };
+    if (r->incomplete)
+        return;
     if (++r->n_warnings == MOST)
         bem_yaml_diag(r->diags, BEM_WARNING, node, "more warnings like these are not told");
     if (r->n_warnings >= MOST)
@@ -31,6 +35,8 @@ const char *bem_read_clip(bem_reader *r, const char *text) { return bem_clip(tex
 
 void bem_read_unknown(bem_reader *r, const bem_yaml_node *node, const char *what,
                       bem_guess *guess) {
+    if (!guess->best && r->incomplete)
+        return; /* what names it is missing, and that is told */
     const char *word = bem_read_clip(r, node->text);
     if (guess->best)
         bem_read_error(r, node, "unknown %s '%s'; did you mean '%s'?", what, word, guess->best);
@@ -41,6 +47,16 @@ void bem_read_unknown(bem_reader *r, const bem_yaml_node *node, const char *what
 void bem_read_guess(bem_reader *r, bem_guess *guess, const bem_names *names) {
     if (r->diags->n_errors < BEM_DIAG_MAX)
         bem_guess_names(guess, names);
+}
+
+void bem_read_guess_person(const bem_reader *r, bem_guess *guess) {
+    for (int e = 0; e < r->problem->n_staff && r->diags->n_errors < BEM_DIAG_MAX; e++) {
+        const bem_person *person = &r->problem->staff[e];
+        if (person->name && strcasecmp(person->name, guess->word) == 0) {
+            guess->best = person->id;
+            return;
+        }
+    }
 }
 
 const char *bem_read_first(bem_reader *r, const bem_place *first, const bem_yaml_node *later) {
@@ -60,6 +76,8 @@ int bem_read_name(bem_reader *r, const bem_yaml_node *node, const bem_names *nam
     if (index < 0) {
         bem_guess guess = {.word = node->text};
         bem_read_guess(r, &guess, names);
+        if (names == &r->people)
+            bem_read_guess_person(r, &guess);
         bem_read_unknown(r, node, what, &guess);
     }
     return index;
@@ -94,6 +112,8 @@ const bem_source *bem_read_source(bem_reader *r, const char *path, const bem_yam
         bem_source_read(bem_read_keep(r, path), place, line, &r->scratch, r->diags);
     if (source)
         bem_sha256_add(&r->sha, source->bytes, source->n_bytes);
+    else
+        r->unread = r->incomplete = true;
     return source;
 }
 

@@ -32,6 +32,9 @@ struct bem_reader {
     bem_sha256 sha; /* of all files so far */
     int n_files;
     int n_warnings;    /* told so far */
+    bool unread;       /* a file that was asked for could not be read, and that is told */
+    bool incomplete;   /* a file, or a part that names things, is missing, and that is told: what
+                        * follows of it is not */
     int64_t room;      /* steps of work and cells of masks claimed so far */
     bool has_horizon;  /* else a stand-in, to find more errors */
     bem_calendar wide; /* the horizon with BEM_MARGIN_DAYS on either side, holidays too */
@@ -58,6 +61,9 @@ const char *bem_read_first(bem_reader *, const bem_place *first, const bem_yaml_
 /* Looks among the names for the guess - unless so many errors are known that
  * this one will not be shown. */
 void bem_read_guess(bem_reader *, bem_guess *, const bem_names *);
+
+/* Whoever writes "Anna Berg" where her id is wanted. */
+void bem_read_guess_person(const bem_reader *, bem_guess *);
 
 /* The number of a name; reports an unknown one and gives -1. */
 int bem_read_name(bem_reader *, const bem_yaml_node *, const bem_names *, const char *what);

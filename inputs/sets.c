@@ -255,6 +255,8 @@ static void refuse_people(bem_reader *r, const bem_yaml_node *node, int allowed)
     for (int i = 0; i < 4; i++) {
         if (allowed & kinds[i].kind)
             bem_read_guess(r, &guess, names_of(r, kinds[i].kind));
+        if (allowed & kinds[i].kind & BY_ID)
+            bem_read_guess_person(r, &guess);
         if (allowed == (int)kinds[i].kind)
             what = kinds[i].what;
     }

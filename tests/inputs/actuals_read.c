@@ -153,7 +153,9 @@ Test(plan_read, what_is_no_plan_is_told_where) {
     static const struct {
         const char *text, *told;
     } cases[] = {
-        {"[]", "1:1 this is no plan: \"format\" must be \"bemanna-plan/1\""},
+        {"[]", "1:1 this is no plan: expected the JSON that `bemanna plan` writes"},
+        {"Medicine clinic: 26 weeks", "1:1 this is no plan: expected the JSON"},
+        {"{}", "1:1 this is no plan: \"format\" must be \"bemanna-plan/1\""},
         {"{\"format\": \"bemanna-roster/1\"}",
          "1:12 this is no plan: \"format\" must be \"bemanna-plan/1\""},
         {BEGIN MONEY WEEKS "\"unresolved_shortage\": []}", "1:1 there is no \"activities\""},

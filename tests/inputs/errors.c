@@ -118,7 +118,9 @@ Test(errors, a_diagnostic_carries_its_line) {
 Test(errors, thousands_of_errors_are_counted) {
     bem_arena arena = {0};
     char *text = BEM_TAKE(&arena, 1 << 20, char);
-    int n = sprintf(text, "format: bemanna/1\nrequests:\n");
+    int n = sprintf(text, "format: bemanna/1\nhorizon: {start: 2027-01-04, weeks: 2}\n"
+                          "shifts: {day: {time: 07:00-15:30}}\ncontracts: {c: {}}\n"
+                          "staff: [{id: anna, contract: c}]\nrequests:\n");
     for (int i = 0; i < 5000; i++)
         n += sprintf(text + n, "  - {who: nobody%d, date: 2027-01-05, wish: off, cost: 1}\n", i);
     bem_diags diags = {0};
