@@ -6,6 +6,7 @@
 #include "grid.h"
 #include "interrupt.h"
 #include "load.h"
+#include "profile_json.h"
 #include "program.h"
 #include "progress.h"
 #include "solution_json.h"
@@ -20,7 +21,7 @@
 enum { FORMAT_JSON, FORMAT_GRID };
 
 typedef struct solve_asked {
-    const char *output, *certificate, *lp, *mps;
+    const char *output, *certificate, *profile, *lp, *mps;
     int format; /* -1 = not said */
     bool grid, quiet;
     double time_limit, gap;
@@ -51,6 +52,8 @@ static const bem_option options[] = {
      BEM_DIAGNOSTICS_CHOICES, "how what is wrong with the input is shown"},
     {"certificate", 'c', BEM_OPTION_TEXT, offsetof(solve_asked, certificate), "FILE",
      "write what proves the bound to FILE, for `bemanna verify-bound`"},
+    {"profile", 0, BEM_OPTION_TEXT, offsetof(solve_asked, profile), "FILE",
+     "write what took the time, stage by stage, to FILE"},
     {"write-lp", 0, BEM_OPTION_TEXT, offsetof(solve_asked, lp), "FILE",
      "write the problem as a CPLEX LP file instead of solving it"},
     {"write-mps", 0, BEM_OPTION_TEXT, offsetof(solve_asked, mps), "FILE",
@@ -207,9 +210,19 @@ static bem_exit deliver_certificate(const bem_problem *problem, const bem_soluti
     return bem_deliver(asked->certificate, &text);
 }
 
+static bem_exit deliver_profile(const bem_problem *problem, const bem_solution *solution,
+                                const char *path) {
+    bem_text text = {0};
+    if (!path)
+        return BEM_EXIT_DONE;
+    bem_profile_write_json(&text, problem, solution);
+    return bem_deliver(path, &text);
+}
+
 /* A roster that took an hour shall not be lost for a misspelt folder. */
 static bem_exit can_deliver(const solve_asked *asked) {
-    const char *const paths[] = {asked->output, asked->certificate, asked->lp, asked->mps};
+    const char *const paths[] = {asked->output, asked->certificate, asked->profile, asked->lp,
+                                 asked->mps};
     return bem_can_deliver(paths, sizeof paths / sizeof *paths);
 }
 
@@ -224,6 +237,8 @@ static bem_exit solve_problem(const bem_problem *problem, const solve_asked *ask
         deliver_all(problem, &solution, solution.has_roster ? &report : NULL, asked);
     bem_exit proven = deliver_certificate(problem, &solution, asked);
     delivered = delivered == BEM_EXIT_DONE ? proven : delivered;
+    bem_exit profiled = deliver_profile(problem, &solution, asked->profile);
+    delivered = delivered == BEM_EXIT_DONE ? profiled : delivered;
     if (!asked->quiet || !solution.has_roster)
         bem_show_diagnostics(&solution.conflicts, asked->diagnostics);
     tell_outcome(problem, &solution, monotonic_seconds() - start, asked);
@@ -231,6 +246,10 @@ static bem_exit solve_problem(const bem_problem *problem, const solve_asked *ask
         bem_report_free(&report);
     bem_solution_free(&solution);
     return delivered == BEM_EXIT_DONE ? outcome : delivered;
+}
+
+static bool are_same(const char *path, const char *other) {
+    return path && other && strcmp(path, other) == 0;
 }
 
 static bem_exit run(int argc, char **argv) {
@@ -247,8 +266,10 @@ static bem_exit run(int argc, char **argv) {
         return outcome;
     if (asked.threads > 4096)
         return bem_usage_error(argv[0], "--threads wants at most 4096");
-    if (asked.output && asked.certificate && strcmp(asked.output, asked.certificate) == 0)
+    if (are_same(asked.output, asked.certificate))
         return bem_usage_error(argv[0], "--output and --certificate name the same file");
+    if (are_same(asked.profile, asked.output) || are_same(asked.profile, asked.certificate))
+        return bem_usage_error(argv[0], "--profile names the file of something else");
     bem_problem *problem = bem_load_problem(file, asked.diagnostics, asked.quiet);
     if (!problem)
         return BEM_EXIT_INPUT;

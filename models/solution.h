@@ -17,6 +17,19 @@ typedef enum bem_status {
 
 const char *bem_status_name(bem_status); /* "optimal", … as in the JSON */
 
+/* What a stage of the search took. Work units are the same on every machine, seconds are not; those
+ * of pricing and of the simplex are of all threads together. What is neither is bookkeeping and
+ * local search. */
+typedef struct bem_stage {
+    const char *name; /* "compile", "first roster", "relaxation", "dive", "improve", "prove" */
+    double seconds;   /* on the clock */
+    int64_t work, rounds, columns, pricings, lp_iterations;
+    int64_t pricing_work, lp_work;
+    double pricing_seconds, lp_seconds;
+} bem_stage;
+
+enum { BEM_MAX_STAGES = 8 };
+
 typedef struct bem_solution {
     bem_status status;
     bool has_roster;
@@ -28,6 +41,12 @@ typedef struct bem_solution {
                                      for, or nothing is proven by prices; owned */
     int64_t work;                 /* work units spent; the same on every machine and thread count */
     int64_t n_rounds, n_columns, n_pricings, n_lp_iterations;
+    struct {
+        int n_networks, n_rows; /* of the core model; people alike share a network */
+        int64_t n_nodes, n_arcs;
+    } size;
+    bem_stage stages[BEM_MAX_STAGES]; /* in the order in which they began */
+    int n_stages;
     char *message;       /* one sentence when failed or infeasible, else NULL; owned */
     bem_diags conflicts; /* infeasible: what cannot hold together, each at its place */
 } bem_solution;

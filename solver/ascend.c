@@ -56,7 +56,9 @@ static void price_unit(bem_ascent *a, int k, int step, bem_workspace *ws) {
                             .enough = INT64_MAX,
                             .is_rough = true};
     bem_random random = bem_random_for(g->seed, 0xa5ce0d + (uint64_t)step, (uint64_t)k);
+    double begin = bem_clock_now(g->clock);
     a->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
+    a->answer[k].seconds = bem_clock_now(g->clock) - begin;
     a->z[k] = a->answer[k].bound;
     memcpy(a->duty + (ptrdiff_t)k * core_of(a)->n_days, ws->duty,
            (size_t)core_of(a)->n_days * sizeof *ws->duty);
@@ -73,10 +75,10 @@ static bool price_everyone(bem_ascent *a, int step) {
         price_unit(a, k, step, &g->crew->workspaces[omp_get_thread_num()]);
     for (int k = 0; k < n_units; k++) {
         g->clock->work += a->answer[k].work;
+        bem_effort_add_pricing(g->master->effort, &a->answer[k]);
         if (a->answer[k].impossible)
             return false;
     }
-    g->master->effort->pricings += n_units;
     g->master->effort->rounds++;
     return true;
 }

@@ -17,6 +17,8 @@ typedef struct bem_clock {
     const volatile sig_atomic_t *stop; /* NULL = nobody asks */
 } bem_clock;
 
+static inline double bem_clock_now(const bem_clock *c) { return c->now ? c->now() : 0; }
+
 static inline double bem_clock_seconds(const bem_clock *c) {
     return c->now ? c->now() - c->begin : 0;
 }

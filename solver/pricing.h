@@ -72,6 +72,7 @@ typedef struct bem_price_answer {
     int64_t cost;    /* its cost, öre */
     int64_t reduced; /* its z, grains */
     int64_t work;    /* work units */
+    double seconds;  /* for the caller to note, who has a clock */
 } bem_price_answer;
 
 bem_price_answer bem_price_path(const bem_price_question *, bem_habit *, bem_random *,

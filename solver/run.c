@@ -1,9 +1,11 @@
 /* run.c - the state of a solve while it runs: clock, incumbent, bound, report. */
 #include "strategy.h"
 
+#include <assert.h>
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
+#include <string.h>
 
 bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
                       const bem_settings *settings, bem_diags *conflicts) {
@@ -56,7 +58,39 @@ bool bem_run_is_done(const bem_run *run) {
     return run->proven || run->failed || gap_is_reached(run) || bem_clock_is_over(&run->clock);
 }
 
+static bem_stage *stage_of(bem_run *run, const char *name) {
+    for (int i = 0; i < run->account.n_stages; i++)
+        if (strcmp(run->account.stages[i].name, name) == 0)
+            return &run->account.stages[i];
+    assert(run->account.n_stages < BEM_MAX_STAGES);
+    bem_stage *stage = &run->account.stages[run->account.n_stages++];
+    *stage = (bem_stage){.name = name};
+    return stage;
+}
+
+void bem_run_account(bem_run *run) {
+    if (!run->phase)
+        return;
+    bem_stage *stage = stage_of(run, run->phase);
+    const bem_effort *now = &run->effort, *then = &run->account.effort;
+    double seconds = bem_clock_seconds(&run->clock);
+    stage->seconds += seconds - run->account.seconds;
+    stage->work += run->clock.work - run->account.work;
+    stage->rounds += now->rounds - then->rounds;
+    stage->columns += now->columns - then->columns;
+    stage->pricings += now->pricings - then->pricings;
+    stage->lp_iterations += now->lp_iterations - then->lp_iterations;
+    stage->pricing_work += now->pricing_work - then->pricing_work;
+    stage->lp_work += now->lp_work - then->lp_work;
+    stage->pricing_seconds += now->pricing_seconds - then->pricing_seconds;
+    stage->lp_seconds += now->lp_seconds - then->lp_seconds;
+    run->account.seconds = seconds;
+    run->account.work = run->clock.work;
+    run->account.effort = *now;
+}
+
 void bem_run_report(bem_run *run) {
+    bem_run_account(run);
     if (!run->settings->progress)
         return;
     bem_progress p = {.seconds = bem_clock_seconds(&run->clock),

@@ -123,9 +123,19 @@ void bem_crew_free(bem_crew *crew) {
     *crew = (bem_crew){0};
 }
 
+void bem_effort_add_pricing(bem_effort *effort, const bem_price_answer *answer) {
+    effort->pricings++;
+    effort->pricing_work += answer->work;
+    effort->pricing_seconds += answer->seconds;
+}
+
 void bem_effort_add(bem_effort *effort, const bem_effort *more) {
     effort->pricings += more->pricings;
     effort->rounds += more->rounds;
     effort->columns += more->columns;
     effort->lp_iterations += more->lp_iterations;
+    effort->pricing_work += more->pricing_work;
+    effort->lp_work += more->lp_work;
+    effort->pricing_seconds += more->pricing_seconds;
+    effort->lp_seconds += more->lp_seconds;
 }

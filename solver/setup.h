@@ -46,10 +46,15 @@ typedef struct bem_crew {
 bem_crew bem_crew_new(int n_threads);
 void bem_crew_free(bem_crew *);
 
+/* What was done, and what it took: of pricing and of the simplex in work units, and in
+ * seconds of all threads together where the clock has them. */
 typedef struct bem_effort {
     int64_t pricings, rounds, columns, lp_iterations;
+    int64_t pricing_work, lp_work;
+    double pricing_seconds, lp_seconds;
 } bem_effort;
 
 void bem_effort_add(bem_effort *, const bem_effort *more);
+void bem_effort_add_pricing(bem_effort *, const bem_price_answer *);
 
 #endif

@@ -57,6 +57,8 @@ static void read_run(bem_solution *s, const bem_run *run) {
     s->n_columns = run->effort.columns;
     s->n_pricings = run->effort.pricings;
     s->n_lp_iterations = run->effort.lp_iterations;
+    for (int i = 0; i < run->account.n_stages; i++)
+        s->stages[s->n_stages++] = run->account.stages[i];
     if (run->proof && (run->impossible || s->has_bound))
         s->certificate = bem_proof_certificate(run->proof, run->problem,
                                                run->impossible ? BEM_NEVER : run->bound);
@@ -66,13 +68,29 @@ static void read_run(bem_solution *s, const bem_run *run) {
         take_roster(s, run);
 }
 
+static void measure(bem_solution *s, const bem_core *core) {
+    s->size.n_networks = core->n_groups;
+    s->size.n_rows = core->n_rows;
+    for (int g = 0; g < core->n_groups; g++) {
+        const bem_network *network = core->groups[g].network;
+        s->size.n_arcs += bem_network_n_arcs(network);
+        for (int d = 0; d <= network->n_days; d++)
+            s->size.n_nodes += network->layers[d].n_nodes;
+    }
+}
+
 bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
     bem_solution solution = {.status = BEM_STATUS_INFEASIBLE};
+    double begin = settings->now ? settings->now() : 0;
     bem_core *core = bem_core_build(problem, &solution.conflicts);
+    double end = settings->now ? settings->now() : 0;
+    solution.stages[solution.n_stages++] = (bem_stage){.name = "compile", .seconds = end - begin};
     if (!core)
         return solution;
+    measure(&solution, core);
     bem_run run = bem_run_begin(problem, core, settings, &solution.conflicts);
     bem_run_all(&run);
+    bem_run_account(&run);
     read_run(&solution, &run);
     bem_run_end(&run);
     bem_core_free(core);

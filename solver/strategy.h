@@ -26,6 +26,13 @@ typedef struct bem_run {
     bool impossible;
     bool failed;
     const char *phase;
+    struct {
+        bem_stage stages[BEM_MAX_STAGES];
+        int n_stages;
+        double seconds; /* of the clock, work and effort up to which they are told */
+        int64_t work;
+        bem_effort effort;
+    } account;
     bem_diags *conflicts;
     bem_arena arena;
 } bem_run;
@@ -41,6 +48,7 @@ bool bem_run_is_done(const bem_run *);    /* a limit, or the gap reached */
 void bem_run_offer(bem_run *, const int *duty);
 void bem_run_raise_bound(bem_run *, int64_t bound);
 void bem_run_report(bem_run *);
+void bem_run_account(bem_run *); /* what was done since the last time goes to the phase's stage */
 
 /* plunge.c: two dives from the converged relaxation. */
 void bem_run_dive(bem_run *);

@@ -488,6 +488,46 @@ class Check(Case):
         self.expect(0, "show", ward, grid)
 
 
+class Profile(Case):
+    def profile(self, ward, *arguments):
+        self.run_command("solve", ward, "-q", "-o", "o.json", "--profile", "p.json", *arguments)
+        return json.loads((self.folder / "p.json").read_text())
+
+    def test_stages_sum_to_the_roster_s_statistics(self):
+        for ward in (FIRST, str(EXAMPLES / "stand-ins" / "admissions.yaml")):
+            profile = self.profile(ward)
+            statistics = json.loads((self.folder / "o.json").read_text())["statistics"]
+            self.assertEqual(profile["status"], "optimal")
+            self.assertEqual(profile["stages"][0]["name"], "compile")
+            for key, whole in statistics.items():
+                self.assertEqual(sum(stage[key] for stage in profile["stages"]), whole, key)
+            for stage in profile["stages"]:
+                self.assertLessEqual(stage["pricing"]["work"] + stage["simplex"]["work"], stage["work"])
+                self.assertEqual(stage["pricing"]["work"] > 0, stage["pricings"] > 0)
+
+    def test_work_is_the_same_on_two_threads(self):
+        one, two = (self.profile(FIRST, "-w", "3000", "-j", n) for n in "12")
+        for stage in one["stages"] + two["stages"]:
+            for timed in (stage, stage["pricing"], stage["simplex"]):
+                del timed["seconds"]
+        self.assertEqual(one, two)
+
+    def test_without_a_roster_too(self):
+        profile = self.profile(str(EXAMPLES / "impossible" / "ward.yaml"))
+        self.assertEqual(profile["status"], "infeasible")
+        self.assertEqual([stage["name"] for stage in profile["stages"]], ["compile"])
+
+    @unittest.skipUnless(validate.jsonschema, "python3-jsonschema is not installed")
+    def test_the_schema(self):
+        self.profile(FIRST)
+        self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", self.folder / "p.json")), [])
+
+    def test_a_file_of_its_own(self):
+        for other in (["-o", "x.json"], ["-c", "x.json"]):
+            self.expect(2, "solve", FIRST, *other, "--profile", "x.json")
+        self.expect(1, "solve", FIRST, "-q", "--profile", "nowhere/p.json")
+
+
 class Certificate(Case):
     def certify(self, ward, *arguments):
         self.run_command("solve", ward, "-q", "-c", "c.json", *arguments)

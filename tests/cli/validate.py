@@ -17,7 +17,7 @@ except ImportError:
 SCHEMAS = {"bemanna-roster/1": "roster.schema.json", "bemanna-check/1": "check.schema.json",
            "bemanna-certificate/1": "certificate.schema.json",
            "bemanna-forecast/1": "forecast.schema.json", "bemanna-plan/1": "plan.schema.json",
-           "bemanna-followup/1": "followup.schema.json"}
+           "bemanna-followup/1": "followup.schema.json", "bemanna-profile/1": "profile.schema.json"}
 
 
 def validator(folder, form):
