@@ -70,12 +70,23 @@ static double y_of(const plot *p, double value) {
 
 /* ---- axes ---- */
 
+/* As many decimals as tell the ticks apart without rounding them: 2.5 has one, 0.25 two. */
+static int tick_decimals(double tick) {
+    int decimals = 0;
+    while (decimals < 4 && fabs(tick - round(tick)) > 1e-6 * fabs(tick)) {
+        tick *= 10;
+        decimals++;
+    }
+    return decimals;
+}
+
 static void add_tick_label(plot *p, double value) {
     bem_text words = {0};
-    if (p->tick >= 1)
+    int decimals = tick_decimals(p->tick);
+    if (decimals == 0)
         bem_text_add_money(&words, llround(value), 0);
     else
-        bem_text_format(&words, "%.*f", p->tick >= 0.1 ? 1 : 2, value);
+        bem_text_format(&words, "%.*f", decimals, value);
     bem_text_format(p->out, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n", LEFT - 5,
                     y_of(p, value) + 3.5, words.bytes);
     bem_text_free(&words);

@@ -92,10 +92,16 @@ typedef struct month_lines {
     bool waits;
 } month_lines;
 
+/* The few days that a plan has of the month after it would look like a fall. */
+static bool covers_most(const bem_planned *plan, int month) {
+    int days = bem_month_start(month + 1) - bem_month_start(month);
+    return 2 * bem_planned_days(plan, month) >= days;
+}
+
 static void add_planned(const bem_planned *plan, const bem_planned_activity *activity, int first,
                         month_lines *to) {
     for (int i = 0; i < CHART_MONTHS; i++) {
-        bool covered = bem_planned_covers(plan, first + i);
+        bool covered = covers_most(plan, first + i);
         to->planned[i] +=
             covered ? bem_planned_in_month(plan, activity, activity->performed, first + i) : NAN;
         if (activity->waits)

@@ -42,8 +42,11 @@ static const char style[] =
     "tr.sum td{font-weight:bold;border-top:1px solid #000}\n"
     ".charts{display:flex;flex-wrap:wrap;gap:8px 14px;margin-top:12px}.charts "
     "figure{margin:0;break-inside:avoid}\n"
+    ".pairs{display:grid;grid-template-columns:1fr 1fr}.pairs .first{grid-column:1}.pairs "
+    "svg{width:100%}\n"
     "svg{max-width:100%;height:auto}table,figure{break-inside:avoid-page}thead{display:"
     "table-header-group}\n"
+    "@media screen{pre{font-size:8pt}}\n"
     "@media print{body{padding:0;max-width:none}}\n";
 
 void bem_html_begin(bem_text *text, const char *title, bool landscape) {

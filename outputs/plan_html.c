@@ -20,11 +20,12 @@ typedef struct page {
     int n_charts;
 } page;
 
-static void add_chart(page *to, const char *title, const char *unit, const bem_chart_series *series,
-                      int n_series) {
+/* `first`: the first of those that belong together, side by side. */
+static void add_chart(page *to, bool first, const char *title, const char *unit,
+                      const bem_chart_series *series, int n_series) {
     char id[24];
     snprintf(id, sizeof id, "c%d", to->n_charts++);
-    bem_text_add(to->out, "<figure>");
+    bem_text_add(to->out, first ? "<figure class=\"first\">" : "<figure>");
     bem_chart_write(to->out, &(bem_chart){.id = id,
                                           .title = title,
                                           .unit = unit,
@@ -57,7 +58,7 @@ static void add_activity(page *to, int a) {
         {"turned away", BEM_CHART_LINE, plan->turned_away + first, NULL},
     };
     int n_made = !activity->has_need ? 1 : sum(plan->turned_away + first, n) > 1e-6 ? 3 : 2;
-    add_chart(to, activity->id, "a week", made, n_made);
+    add_chart(to, true, activity->id, "a week", made, n_made);
     if (!activity->has_need || !activity->waits)
         return;
     const bem_chart_series queue[] = {
@@ -66,7 +67,7 @@ static void add_activity(page *to, int a) {
     };
     bool late = activity->guarantee > 0 && sum(plan->late + first, n) > 1e-6;
     const char *title = bem_arena_format(&to->arena, "%s: queue", activity->id);
-    add_chart(to, title, "at the end of the week", late ? queue : queue + 1, late ? 2 : 1);
+    add_chart(to, false, title, "at the end of the week", late ? queue : queue + 1, late ? 2 : 1);
 }
 
 /* Hours at hand, those of recruits included. */
@@ -90,7 +91,7 @@ static void add_group(page *to, int g) {
         {"used", BEM_CHART_BARS, to->plan->hours_used + g * to->p->n_weeks, NULL},
         {"at hand", BEM_CHART_STEPS, hours_at_hand(to, g), NULL},
     };
-    add_chart(to, to->p->groups[g].id, "hours a week", series, 2);
+    add_chart(to, false, to->p->groups[g].id, "hours a week", series, 2);
 }
 
 static double use_of(page *to, int g) {
@@ -156,10 +157,11 @@ void bem_plan_write_html(bem_text *text, const bem_production *p, const bem_plan
         to.labels[t] = bem_arena_format(&to.arena, "%d", t + 1);
     bem_html_begin(text, title, false);
     add_heading(&to, title);
-    bem_text_add(text, "<div class=\"charts\">\n");
+    bem_text_add(text, "<div class=\"charts pairs\">\n");
     for (int a = 0; a < p->n_activities && a < MOST_ACTIVITIES; a++)
         add_activity(&to, a);
-    bem_text_add(text, "</div>\n<h2>Hours, those used most first</h2>\n<div class=\"charts\">\n");
+    bem_text_add(text,
+                 "</div>\n<h2>Hours, those used most first</h2>\n<div class=\"charts pairs\">\n");
     add_groups(&to);
     bem_text_add(text, "</div>\n");
     add_table(&to);

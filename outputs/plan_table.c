@@ -196,9 +196,12 @@ static void short_item(const table *w, int k, int resource, bool from_roster) {
     bem_text_add(w->text, "  ");
     field(w, k >= 0 ? w->p->works[k].id : w->p->resources[resource].id, LABEL - 2, false);
     number(w, total, NUMBER);
-    bem_text_format(w->text, " %s, in %d week%s from week %d to %d, most in week %d",
-                    k >= 0 ? "hours" : "units", n_weeks, n_weeks == 1 ? "" : "s", first->t + 1,
-                    last->t + 1, worst->t + 1);
+    bem_text_format(w->text, " %s, in ", k >= 0 ? "hours" : "units");
+    if (n_weeks == 1)
+        bem_text_format(w->text, "week %d", first->t + 1);
+    else
+        bem_text_format(w->text, "%d weeks from week %d to %d, most in week %d", n_weeks,
+                        first->t + 1, last->t + 1, worst->t + 1);
     if (from_roster)
         bem_text_add(w->text, ", found by the roster");
     if (k >= 0 && worst->n_remedies > 0)

@@ -74,3 +74,21 @@ Test(chart, nothing_but_zeros_or_negatives_is_drawn_too) {
         bem_text_free(&text);
     }
 }
+
+/* A tick of 2.5 is not written 3, nor one of 0.25 as 0.3. */
+Test(chart, ticks_are_written_as_they_are) {
+    static const struct {
+        double most;
+        const char *label, *wrong;
+    } cases[] = {{12, ">7.5<", ">8<"}, {1.2, ">0.75<", ">0.8<"}, {12000, ">7 500<", ">7 500.0<"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const bem_chart_series series = {"s", BEM_CHART_BARS, &cases[i].most, NULL};
+        const bem_chart chart = {
+            .id = "c", .title = "t", .unit = "u", .n = 1, .series = &series, .n_series = 1};
+        bem_text text = {0};
+        bem_chart_write(&text, &chart);
+        cr_expect(strstr(text.bytes, cases[i].label) != NULL, "case %zu", i);
+        cr_expect(strstr(text.bytes, cases[i].wrong) == NULL, "case %zu", i);
+        bem_text_free(&text);
+    }
+}
