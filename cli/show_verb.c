@@ -1,8 +1,10 @@
 /* show_verb.c - bemanna show: a roster to look at. */
 #include "verb.h"
 
+#include "changes.h"
 #include "check.h"
 #include "deliver.h"
+#include "former_roster.h"
 #include "grid.h"
 #include "load.h"
 #include "summary.h"
@@ -11,7 +13,7 @@
 #include <unistd.h>
 
 typedef struct show_asked {
-    const char *output;
+    const char *output, *since;
     int64_t width; /* -1 = not said */
     int diagnostics;
 } show_asked;
@@ -21,10 +23,28 @@ static const bem_option options[] = {
      "write to FILE, whole or not at all"},
     {"width", 'w', BEM_OPTION_COUNT, offsetof(show_asked, width), "N",
      "columns to fill: weeks that do not fit go below; 0 = no limit"},
+    {"since", 's', BEM_OPTION_TEXT, offsetof(show_asked, since), "OLD.json",
+     "list the days that ROSTER changes of an older one"},
     {"diagnostics", 'd', BEM_OPTION_CHOICE, offsetof(show_asked, diagnostics),
      BEM_DIAGNOSTICS_CHOICES, "how what is wrong with the files is shown"},
     {0},
 };
+
+/* False after diagnostics. */
+static bool add_changes(bem_text *text, const bem_problem *problem, const bem_roster *roster,
+                        const show_asked *asked) {
+    bem_arena arena = {0};
+    bem_diags diags = {0};
+    const char **was = bem_former_roster_read(asked->since, problem, &arena, &diags);
+    if (was) {
+        bem_changes_write(text, problem, roster, was, asked->since);
+        bem_text_add(text, "\n");
+    }
+    bem_show_diagnostics(&diags, asked->diagnostics);
+    bem_diags_free(&diags);
+    bem_arena_free(&arena);
+    return was != NULL;
+}
 
 static bem_exit show_file(const bem_problem *problem, char **files, int n_files,
                           const show_asked *asked) {
@@ -39,10 +59,14 @@ static bem_exit show_file(const bem_problem *problem, char **files, int n_files,
     bem_summary_write_heading(&text, problem);
     bem_grid_write(&text, problem, &roster, &report, style);
     bem_text_add(&text, "\n");
+    bool known = !asked->since || add_changes(&text, problem, &roster, asked);
     bem_summary_write(&text, problem, &roster, &report, NULL);
     bem_report_free(&report);
     bem_roster_free(&roster);
-    return bem_deliver(asked->output, &text);
+    if (known)
+        return bem_deliver(asked->output, &text);
+    bem_text_free(&text);
+    return BEM_EXIT_INPUT;
 }
 
 static bem_exit run(int argc, char **argv) {

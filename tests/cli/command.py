@@ -528,6 +528,40 @@ class Profile(Case):
         self.expect(1, "solve", FIRST, "-q", "--profile", "nowhere/p.json")
 
 
+class Show(Case):
+    def changes(self, ward, roster, old):
+        lines = self.expect(0, "show", ward, roster, "--since", old).stdout.decode().splitlines()
+        first = next(i for i, line in enumerate(lines) if line.startswith("Changed since"))
+        return lines[first:lines.index("", first)]
+
+    def test_what_is_changed_since_an_older_roster(self):
+        """Somebody is ill, somebody has left, somebody is new, a day is outside the older one."""
+        ward = self.file("w.yaml", SMALL)
+        self.solve(ward, "-o", "old.json")
+        self.assertEqual(self.changes(ward, "old.json", "old.json"), ["Changed since old.json: nothing"])
+        old = json.loads((self.folder / "old.json").read_text())
+        old["assignments"] = [{"person": p, "date": f"2027-01-{d:02}", "shift": "day", "role": None}
+                              for p, d in (("anna", 4), ("anna", 5), ("gone", 6))]
+        old["key_figures"]["people"].append(dict(old["key_figures"]["people"][0], person="gone"))
+        old["horizon"]["days"] = 6
+        self.file("old.json", json.dumps(old))
+        later = SMALL.replace("  - {id: bo, contract: staff}", "  - {id: bo, contract: staff}\n  - {id: new, contract: staff}")
+        ward = self.file("w.yaml", later + "leave:\n  - {who: anna, date: 2027-01-05}\n")
+        grid = self.file("r.txt", "anna day - - - - - -\nbo - day - - - - day\nnew - - day - - - -\n")
+        self.assertEqual(self.changes(ward, grid, "old.json"), [
+            "Changed since old.json: 2 days of 2 people",
+            "  Tue 2027-01-05  anna    day → leave",
+            "  Tue 2027-01-05  bo      off → day"])
+
+    def test_what_is_no_older_roster(self):
+        ward = self.file("w.yaml", SMALL)
+        grid = self.file("r.txt", "anna day - - - - - -\nbo - day - - - - day\n")
+        done = self.expect(3, "show", ward, grid, "--since", ward)
+        self.assertEqual(done.stdout, b"")
+        self.assertIn(b"error: ", done.stderr)
+        self.expect(3, "show", ward, grid, "--since", "missing.json")
+
+
 class Certificate(Case):
     def certify(self, ward, *arguments):
         self.run_command("solve", ward, "-q", "-c", "c.json", *arguments)
