@@ -5,6 +5,8 @@
 
 #include "tables.h"
 
+#include <stddef.h>
+
 /* key, type, is it needed, value when absent, meaning; more by name */
 #define FIELD(k, t, needed, absent, meaning, ...)                                                  \
     { .key = k, .type = t, .required = needed, .otherwise = absent, .help = meaning, __VA_ARGS__ }
@@ -41,6 +43,8 @@
               "the period; weeks begin on Mondays and months on their first, the first one "       \
               "holds day one; `rolling` means every so many days, or calendar weeks, in a row")
 #define HOW_STRICT(per) FOR_WHOM, STRICTNESS(per)
+
+extern const char *const bem_shift_kind_words[];
 
 /* The keys of the rules about several people. */
 extern const bem_field bem_fields_skill_mix[RULE_N], bem_fields_supervised[RULE_N],
