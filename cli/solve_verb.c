@@ -63,11 +63,15 @@ static const bem_option options[] = {
     {0},
 };
 
-static double monotonic_seconds(void) {
+static double seconds_of(clockid_t clock) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
+
+static double monotonic_seconds(void) { return seconds_of(CLOCK_MONOTONIC); }
+static double thread_cpu_seconds(void) { return seconds_of(CLOCK_THREAD_CPUTIME_ID); }
+static double cpu_seconds(void) { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }
 
 /* Instead of solving: the problem for other solvers. */
 static bem_exit write_programs(const bem_problem *problem, const solve_asked *asked) {
@@ -182,6 +186,10 @@ static bem_solution search(const bem_problem *problem, const solve_asked *asked)
     settings.context = &view;
     settings.stop = stop;
     settings.now = monotonic_seconds;
+    if (asked->profile) {
+        settings.thread_cpu = thread_cpu_seconds;
+        settings.cpu = cpu_seconds;
+    }
     bem_solution solution = bem_solve(problem, &settings);
     bem_progress_close(&view);
     return solution;

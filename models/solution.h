@@ -18,14 +18,15 @@ typedef enum bem_status {
 const char *bem_status_name(bem_status); /* "optimal", … as in the JSON */
 
 /* What a stage of the search took. Work units are the same on every machine, seconds are not; those
- * of pricing and of the simplex are of all threads together. What is neither is bookkeeping and
- * local search. */
+ * of the processor are of all threads together. What is neither pricing nor the simplex is
+ * bookkeeping and local search. */
 typedef struct bem_stage {
     const char *name; /* "compile", "first roster", "relaxation", "dive", "improve", "prove" */
     double seconds;   /* on the clock */
+    double cpu_seconds;
     int64_t work, rounds, columns, pricings, lp_iterations;
     int64_t pricing_work, lp_work;
-    double pricing_seconds, lp_seconds;
+    double pricing_seconds, lp_seconds; /* of the processor */
 } bem_stage;
 
 enum { BEM_MAX_STAGES = 8 };

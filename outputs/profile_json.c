@@ -6,7 +6,7 @@
 static void add_part(bem_json *stage, const char *key, int64_t work, double seconds) {
     bem_json *part = bem_json_new();
     bem_json_add_integer(part, "work", work);
-    bem_json_add_number(part, "seconds", seconds);
+    bem_json_add_number(part, "cpu_seconds", seconds);
     bem_json_add(stage, key, part);
 }
 
@@ -14,6 +14,7 @@ static bem_json *stage_of(const bem_stage *s) {
     bem_json *stage = bem_json_new();
     bem_json_add_text(stage, "name", s->name);
     bem_json_add_number(stage, "seconds", s->seconds);
+    bem_json_add_number(stage, "cpu_seconds", s->cpu_seconds);
     bem_json_add_integer(stage, "work", s->work);
     bem_json_add_integer(stage, "rounds", s->rounds);
     bem_json_add_integer(stage, "columns", s->columns);

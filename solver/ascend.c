@@ -56,9 +56,9 @@ static void price_unit(bem_ascent *a, int k, int step, bem_workspace *ws) {
                             .enough = INT64_MAX,
                             .is_rough = true};
     bem_random random = bem_random_for(g->seed, 0xa5ce0d + (uint64_t)step, (uint64_t)k);
-    double begin = bem_clock_now(g->clock);
+    double begin = bem_clock_cpu(g->clock);
     a->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
-    a->answer[k].seconds = bem_clock_now(g->clock) - begin;
+    a->answer[k].seconds = bem_clock_cpu(g->clock) - begin;
     a->z[k] = a->answer[k].bound;
     memcpy(a->duty + (ptrdiff_t)k * core_of(a)->n_days, ws->duty,
            (size_t)core_of(a)->n_days * sizeof *ws->duty);

@@ -12,12 +12,15 @@
 
 typedef struct bem_clock {
     double (*now)(void);               /* seconds, monotonic; NULL = no time limit is kept */
+    double (*thread_cpu)(void);        /* processor seconds of the thread asking; NULL = unknown */
     double begin, deadline;            /* of now(); deadline 0 = none */
     int64_t work, work_limit;          /* limit 0 = none */
     const volatile sig_atomic_t *stop; /* NULL = nobody asks */
 } bem_clock;
 
-static inline double bem_clock_now(const bem_clock *c) { return c->now ? c->now() : 0; }
+static inline double bem_clock_cpu(const bem_clock *c) {
+    return c->thread_cpu ? c->thread_cpu() : 0;
+}
 
 static inline double bem_clock_seconds(const bem_clock *c) {
     return c->now ? c->now() - c->begin : 0;

@@ -109,9 +109,9 @@ static void price_unit(bem_round *r, int k, bem_workspace *ws) {
                             .allowed = unit->allowed,
                             .enough = r->threshold[k]};
     bem_random random = bem_random_for(g->seed, (uint64_t)g->n_rounds, (uint64_t)k);
-    double begin = bem_clock_now(g->clock);
+    double begin = bem_clock_cpu(g->clock);
     r->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
-    r->answer[k].seconds = bem_clock_now(g->clock) - begin;
+    r->answer[k].seconds = bem_clock_cpu(g->clock) - begin;
     r->z[k] = r->answer[k].bound;
     if (r->answer[k].found && r->answer[k].reduced >= q.enough)
         r->answer[k].found = false;
@@ -224,12 +224,12 @@ static bool someone_is_stuck(bem_round *r) {
 static bem_generated solve_master(bem_generation *g) {
     bem_effort *effort = g->master->effort;
     int64_t before = effort->lp_iterations;
-    double begin = bem_clock_now(g->clock);
+    double begin = bem_clock_cpu(g->clock);
     bem_lp_status status = bem_master_solve(g->master);
     int64_t work = simplex_work(g, effort->lp_iterations - before);
     g->clock->work += work;
     effort->lp_work += work;
-    effort->lp_seconds += bem_clock_now(g->clock) - begin;
+    effort->lp_seconds += bem_clock_cpu(g->clock) - begin;
     if (status == BEM_LP_STOPPED)
         return BEM_GENERATED_STOPPED;
     if (status != BEM_LP_OPTIMAL)

@@ -12,6 +12,8 @@ bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
     bem_run run = {.settings = settings, .problem = problem, .conflicts = conflicts};
     run.setup = bem_setup_build(core);
     run.clock.now = settings->now;
+    run.clock.thread_cpu = settings->thread_cpu;
+    run.account.cpu_seconds = settings->cpu ? settings->cpu() : 0;
     run.clock.begin = settings->now ? settings->now() : 0;
     run.clock.deadline = settings->time_limit > 0 ? run.clock.begin + settings->time_limit : 0;
     run.clock.work_limit = settings->work_limit;
@@ -74,7 +76,9 @@ void bem_run_account(bem_run *run) {
     bem_stage *stage = stage_of(run, run->phase);
     const bem_effort *now = &run->effort, *then = &run->account.effort;
     double seconds = bem_clock_seconds(&run->clock);
+    double cpu_seconds = run->settings->cpu ? run->settings->cpu() : 0;
     stage->seconds += seconds - run->account.seconds;
+    stage->cpu_seconds += cpu_seconds - run->account.cpu_seconds;
     stage->work += run->clock.work - run->account.work;
     stage->rounds += now->rounds - then->rounds;
     stage->columns += now->columns - then->columns;
@@ -85,6 +89,7 @@ void bem_run_account(bem_run *run) {
     stage->pricing_seconds += now->pricing_seconds - then->pricing_seconds;
     stage->lp_seconds += now->lp_seconds - then->lp_seconds;
     run->account.seconds = seconds;
+    run->account.cpu_seconds = cpu_seconds;
     run->account.work = run->clock.work;
     run->account.effort = *now;
 }

@@ -46,8 +46,8 @@ typedef struct bem_crew {
 bem_crew bem_crew_new(int n_threads);
 void bem_crew_free(bem_crew *);
 
-/* What was done, and what it took: of pricing and of the simplex in work units, and in
- * seconds of all threads together where the clock has them. */
+/* What was done, and what it took: of pricing and of the simplex in work units, and in seconds of
+ * the processor where the clock has them. */
 typedef struct bem_effort {
     int64_t pricings, rounds, columns, lp_iterations;
     int64_t pricing_work, lp_work;

@@ -68,6 +68,17 @@ static void read_run(bem_solution *s, const bem_run *run) {
         take_roster(s, run);
 }
 
+static bem_core *compile(const bem_problem *problem, const bem_settings *settings,
+                         bem_solution *s) {
+    bem_stage *stage = &s->stages[s->n_stages++];
+    double begin = settings->now ? settings->now() : 0, cpu = settings->cpu ? settings->cpu() : 0;
+    bem_core *core = bem_core_build(problem, &s->conflicts);
+    stage->name = "compile";
+    stage->seconds = settings->now ? settings->now() - begin : 0;
+    stage->cpu_seconds = settings->cpu ? settings->cpu() - cpu : 0;
+    return core;
+}
+
 static void measure(bem_solution *s, const bem_core *core) {
     s->size.n_networks = core->n_groups;
     s->size.n_rows = core->n_rows;
@@ -81,10 +92,7 @@ static void measure(bem_solution *s, const bem_core *core) {
 
 bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
     bem_solution solution = {.status = BEM_STATUS_INFEASIBLE};
-    double begin = settings->now ? settings->now() : 0;
-    bem_core *core = bem_core_build(problem, &solution.conflicts);
-    double end = settings->now ? settings->now() : 0;
-    solution.stages[solution.n_stages++] = (bem_stage){.name = "compile", .seconds = end - begin};
+    bem_core *core = compile(problem, settings, &solution);
     if (!core)
         return solution;
     measure(&solution, core);

@@ -28,6 +28,9 @@ typedef struct bem_settings {
     bool certificate;                  /* the solution is to have one */
     const volatile sig_atomic_t *stop; /* nonzero: finish with the best so far; NULL = never */
     double (*now)(void);               /* monotonic seconds; NULL = no time limit is kept */
+    /* Processor seconds of the thread that asks, and of all: for the stages. They are asked for
+     * often; NULL where nobody wants to know. */
+    double (*thread_cpu)(void), (*cpu)(void);
 } bem_settings;
 
 bem_settings bem_settings_default(void);

@@ -29,7 +29,7 @@ typedef struct bem_run {
     struct {
         bem_stage stages[BEM_MAX_STAGES];
         int n_stages;
-        double seconds; /* of the clock, work and effort up to which they are told */
+        double seconds, cpu_seconds; /* and work and effort, up to which they are told */
         int64_t work;
         bem_effort effort;
     } account;
