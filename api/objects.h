@@ -4,6 +4,7 @@
 
 #include "bemanna.h"
 
+#include "certificate.h"
 #include "check.h"
 #include "diag.h"
 #include "plan.h"
@@ -19,6 +20,13 @@ struct bemanna_solution {
     bem_solution found; /* owned */
     char *messages;     /* owned */
     char *json;         /* owned */
+    char *certificate;  /* owned; NULL = none */
+};
+
+struct bemanna_proof {
+    bem_certificate *claimed; /* NULL when not valid; owned */
+    bem_verdict verdict;      /* owned */
+    char *messages;           /* owned */
 };
 
 struct bemanna_check {

@@ -1,6 +1,7 @@
 /* solve.c - the public face of a solve. */
 #include "objects.h"
 
+#include "certificate_json.h"
 #include "solution_json.h"
 #include "solve.h"
 
@@ -79,6 +80,14 @@ static char *json_of(const bem_problem *problem, const bem_solution *solution,
     return bem_text_take(&text);
 }
 
+static char *certificate_of(const bem_problem *problem, const bem_solution *solution) {
+    if (!solution->certificate)
+        return NULL;
+    bem_text text = {0};
+    bem_certificate_write_json(&text, problem, solution->certificate);
+    return bem_text_take(&text);
+}
+
 bemanna_solution *bemanna_solve(const bemanna_problem *problem, const bemanna_settings *asked) {
     assert(problem->meant);
     const bemanna_settings usual = bemanna_settings_default();
@@ -93,11 +102,13 @@ bemanna_solution *bemanna_solve(const bemanna_problem *problem, const bemanna_se
     settings.context = &r;
     settings.stop = r.settings->progress || !r.settings->stop ? &r.stop : r.settings->stop;
     settings.now = monotonic_seconds;
+    settings.certificate = r.settings->certificate;
 
     bemanna_solution *solution = bem_grow(NULL, 1, sizeof *solution);
     *solution = (bemanna_solution){.found = bem_solve(problem->meant, &settings)};
     solution->messages = bem_api_messages(&solution->found.conflicts);
     solution->json = json_of(problem->meant, &solution->found, &settings);
+    solution->certificate = certificate_of(problem->meant, &solution->found);
     return solution;
 }
 
@@ -107,6 +118,7 @@ void bemanna_solution_free(bemanna_solution *solution) {
     bem_solution_free(&solution->found);
     free(solution->messages);
     free(solution->json);
+    free(solution->certificate);
     free(solution);
 }
 
@@ -158,3 +170,7 @@ int bemanna_solution_role(const bemanna_solution *solution, int e, int d) {
 }
 
 const char *bemanna_solution_json(const bemanna_solution *solution) { return solution->json; }
+
+const char *bemanna_solution_certificate(const bemanna_solution *solution) {
+    return solution->certificate;
+}

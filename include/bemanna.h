@@ -49,6 +49,7 @@ extern "C" {
 typedef struct bemanna_problem bemanna_problem;
 typedef struct bemanna_solution bemanna_solution;
 typedef struct bemanna_check bemanna_check;
+typedef struct bemanna_proof bemanna_proof;
 typedef struct bemanna_plan bemanna_plan;
 
 BEMANNA_API const char *bemanna_version(void); /* "0.1.0" */
@@ -120,6 +121,7 @@ typedef struct bemanna_settings {
     /* When set and not 0, finish with the best so far. Beside `progress` it is looked at only when
      * that is called. */
     const volatile sig_atomic_t *stop;
+    bool certificate; /* the solution is to have one */
 } bemanna_settings;
 
 BEMANNA_API bemanna_settings bemanna_settings_default(void);
@@ -154,6 +156,26 @@ BEMANNA_API int bemanna_solution_shift(const bemanna_solution *, int e, int d);
 BEMANNA_API int bemanna_solution_role(const bemanna_solution *, int e, int d);
 /* The whole solution as JSON "bemanna-roster/1", with or without a roster. */
 BEMANNA_API const char *bemanna_solution_json(const bemanna_solution *);
+/* What proves the bound, or that there is no roster, as JSON "bemanna-certificate/1". NULL when it
+ * was not asked for, and while nothing is proven. */
+BEMANNA_API const char *bemanna_solution_certificate(const bemanna_solution *);
+
+/* --- Certificates ------------------------------------------------------------- */
+
+/* Reads a certificate from a file, or from `length` bytes that messages call `name`, and recomputes
+ * what it proves of a valid problem, without the solver. Never NULL: one that cannot be read is not
+ * valid and its messages say why. */
+BEMANNA_API bemanna_proof *bemanna_verify_bound(const bemanna_problem *, const char *path);
+BEMANNA_API bemanna_proof *bemanna_verify_bound_text(const bemanna_problem *, const char *name,
+                                                     const char *text, size_t length);
+BEMANNA_API void bemanna_proof_free(bemanna_proof *);
+BEMANNA_API bool bemanna_proof_is_valid(const bemanna_proof *);
+BEMANNA_API const char *bemanna_proof_messages(const bemanna_proof *); /* of reading */
+/* The rest needs a valid proof. */
+BEMANNA_API bool bemanna_proof_holds(const bemanna_proof *);          /* false: it is refused */
+BEMANNA_API const char *bemanna_proof_refusal(const bemanna_proof *); /* why; "" when it holds */
+BEMANNA_API bool bemanna_proof_has_bound(const bemanna_proof *);      /* else: there is no roster */
+BEMANNA_API int64_t bemanna_proof_bound(const bemanna_proof *); /* öre, as it claims; needs one */
 
 /* --- Checking --------------------------------------------------------------- */
 

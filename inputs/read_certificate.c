@@ -297,14 +297,14 @@ static bem_certificate *read_source(const bem_source *source, bem_arena arena, c
 
 bem_certificate *bem_certificate_read(const char *path, const bem_problem *p, bem_diags *diags) {
     bem_arena arena = {0};
-    bem_place nowhere = {0};
-    const bem_source *source = bem_source_read(path, nowhere, NULL, &arena, diags);
+    const bem_source *source = bem_source_read_most(path, BEM_CERTIFICATE_MAX, &arena, diags);
     return read_source(source, arena, p, diags);
 }
 
 bem_certificate *bem_certificate_read_bytes(const char *file, const char *bytes, size_t length,
                                             const bem_problem *p, bem_diags *diags) {
     bem_arena arena = {0};
-    const bem_source *source = bem_source_of_text(file, bytes, length, &arena, diags);
+    const bem_source *source =
+        bem_source_of_text_most(file, bytes, length, BEM_CERTIFICATE_MAX, &arena, diags);
     return read_source(source, arena, p, diags);
 }

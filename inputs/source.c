@@ -175,14 +175,22 @@ static bem_source *checked(const char *name, char *text, size_t length, bem_aren
     return is_text(source, arena, diags) ? source : NULL;
 }
 
-bem_source *bem_source_of_text(const char *name, const char *text, size_t length, bem_arena *arena,
-                               bem_diags *diags) {
-    if (length > BEM_SOURCE_MAX) {
-        bem_diag_add(diags, BEM_ERROR, (bem_place){.file = name}, NULL,
-                     "too big: a file may hold at most %d MiB", BEM_SOURCE_MAX >> 20);
+static const char *too_big(size_t most, bem_arena *arena) {
+    return bem_arena_format(arena, "too big: a file may hold at most %zu MiB", most >> 20);
+}
+
+bem_source *bem_source_of_text_most(const char *name, const char *text, size_t length, size_t most,
+                                    bem_arena *arena, bem_diags *diags) {
+    if (length > most) {
+        bem_diag_add(diags, BEM_ERROR, (bem_place){.file = name}, NULL, "%s", too_big(most, arena));
         return NULL;
     }
     return checked(name, bem_arena_text(arena, text, length), length, arena, diags);
+}
+
+bem_source *bem_source_of_text(const char *name, const char *text, size_t length, bem_arena *arena,
+                               bem_diags *diags) {
+    return bem_source_of_text_most(name, text, length, BEM_SOURCE_MAX, arena, diags);
 }
 
 /* Reads the whole file; a sentence when that fails, NULL when it went well. */
@@ -201,19 +209,18 @@ static const char *slurp(int file, size_t size, char *text, size_t *length) {
     return NULL;
 }
 
-static const char *why_unreadable(const struct stat *info, bem_arena *arena) {
+static const char *why_unreadable(const struct stat *info, size_t most, bem_arena *arena) {
     if (S_ISDIR(info->st_mode))
         return "this is a directory, not a file";
     if (!S_ISREG(info->st_mode))
         return "this is no regular file";
-    if (info->st_size > BEM_SOURCE_MAX)
-        return bem_arena_format(arena, "too big: a file may hold at most %d MiB",
-                                BEM_SOURCE_MAX >> 20);
+    if ((uintmax_t)info->st_size > most)
+        return too_big(most, arena);
     return NULL;
 }
 
-bem_source *bem_source_read(const char *path, bem_place asked_by, const char *asking_line,
-                            bem_arena *arena, bem_diags *diags) {
+static bem_source *read_source(const char *path, size_t most, bem_place asked_by,
+                               const char *asking_line, bem_arena *arena, bem_diags *diags) {
     const char *trouble = NULL;
     char *text = NULL;
     size_t length = 0;
@@ -222,7 +229,7 @@ bem_source *bem_source_read(const char *path, bem_place asked_by, const char *as
     if (file < 0 || fstat(file, &info) != 0)
         trouble = bem_arena_format(arena, "cannot be read: %s", strerror(errno));
     else
-        trouble = why_unreadable(&info, arena);
+        trouble = why_unreadable(&info, most, arena);
     if (!trouble) {
         text = BEM_TAKE(arena, info.st_size + 1, char);
         trouble = slurp(file, (size_t)info.st_size, text, &length);
@@ -235,4 +242,14 @@ bem_source *bem_source_read(const char *path, bem_place asked_by, const char *as
     else if (trouble)
         bem_diag_add(diags, BEM_ERROR, (bem_place){.file = path}, NULL, "%s", trouble);
     return trouble ? NULL : checked(path, text, length, arena, diags);
+}
+
+bem_source *bem_source_read(const char *path, bem_place asked_by, const char *asking_line,
+                            bem_arena *arena, bem_diags *diags) {
+    return read_source(path, BEM_SOURCE_MAX, asked_by, asking_line, arena, diags);
+}
+
+bem_source *bem_source_read_most(const char *path, size_t most, bem_arena *arena,
+                                 bem_diags *diags) {
+    return read_source(path, most, (bem_place){0}, NULL, arena, diags);
 }

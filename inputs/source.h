@@ -7,7 +7,10 @@
 
 #include "diag.h"
 
-enum { BEM_SOURCE_MAX = 16 << 20 }; /* bytes of one file */
+enum {
+    BEM_SOURCE_MAX = 16 << 20,    /* bytes of one file that people write */
+    BEM_CERTIFICATE_MAX = 1 << 30 /* and of one that the program writes, number by number */
+};
 
 typedef struct bem_source {
     const char *name;
@@ -27,6 +30,10 @@ bem_source *bem_source_read(const char *path, bem_place asked_by, const char *as
                             bem_arena *, bem_diags *);
 bem_source *bem_source_of_text(const char *name, const char *text, size_t length, bem_arena *,
                                bem_diags *);
+/* The same with another limit; of a file that no other file names. */
+bem_source *bem_source_read_most(const char *path, size_t most, bem_arena *, bem_diags *);
+bem_source *bem_source_of_text_most(const char *name, const char *text, size_t length, size_t most,
+                                    bem_arena *, bem_diags *);
 
 /* The text of a line (from 1) around a column, for a diagnostic; NULL when the
  * column is too far out to show. */

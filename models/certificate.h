@@ -52,6 +52,10 @@ typedef struct bem_certificate {
     bem_arena arena; /* prices */
 } bem_certificate;
 
+/* Of a problem that compiling by itself finds to have no roster (bem_core_build gives NULL): model
+ * 0, no leaf. Verified it is by compiling again. The caller frees it. */
+bem_certificate *bem_certificate_of_no_model(const bem_problem *);
+
 void bem_certificate_free(bem_certificate *); /* NULL is fine */
 
 typedef struct bem_verdict {

@@ -231,10 +231,13 @@ static bool judge_bound(verify_tree *t) {
     return !t->verdict.falls_short || refuse(t, "it proves less than it claims");
 }
 
+static bool is_of_input(const bem_certificate *c, const bem_problem *problem) {
+    return strcmp(c->sha256, problem->sha256 ? problem->sha256 : "") == 0;
+}
+
 static bool is_for_this(verify_tree *t) {
     const bem_certificate *c = t->certificate;
-    const char *sha256 = t->problem->sha256 ? t->problem->sha256 : "";
-    if (strcmp(c->sha256, sha256) != 0)
+    if (!is_of_input(c, t->problem))
         return refuse(t, "it was made for another input");
     bool fits = (c->n_prices < 0 || c->n_prices == t->core->n_rows) &&
                 (c->n_least < 0 || c->n_least == t->core->n_staff);
@@ -265,14 +268,30 @@ bem_verdict bem_certificate_verify_core(const bem_certificate *certificate,
     return t.verdict;
 }
 
+/* Compiling anew has found that there is no roster. */
+static bem_verdict verify_no_model(const bem_certificate *c, const bem_problem *problem) {
+    bem_verdict verdict = {.proven = BEM_NONE};
+    if (!is_of_input(c, problem))
+        verdict.why = copy_text("it was made for another input");
+    else if (c->model != 0 || c->count > 0 || c->bound != BEM_NONE)
+        verdict.why = copy_text("this input has no roster at all, which `solve` explains");
+    verdict.holds = !verdict.why;
+    return verdict;
+}
+
+bem_certificate *bem_certificate_of_no_model(const bem_problem *problem) {
+    bem_certificate *c = bem_grow(NULL, 1, sizeof *c);
+    *c = (bem_certificate){.bound = BEM_NONE, .scale = 1, .n_prices = -1, .n_least = -1};
+    if (problem->sha256)
+        snprintf(c->sha256, sizeof c->sha256, "%s", problem->sha256);
+    return c;
+}
+
 bem_verdict bem_certificate_verify(const bem_certificate *certificate, const bem_problem *problem) {
     bem_diags conflicts = {0};
     bem_core *core = bem_core_build(problem, &conflicts);
-    bem_verdict verdict = {.proven = BEM_NONE};
-    if (core)
-        verdict = bem_certificate_verify_core(certificate, problem, core);
-    else
-        verdict.why = copy_text("this input has no roster at all, which `solve` explains");
+    bem_verdict verdict = core ? bem_certificate_verify_core(certificate, problem, core)
+                               : verify_no_model(certificate, problem);
     bem_core_free(core);
     bem_diags_free(&conflicts);
     return verdict;

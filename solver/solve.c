@@ -93,8 +93,11 @@ static void measure(bem_solution *s, const bem_core *core) {
 bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
     bem_solution solution = {.status = BEM_STATUS_INFEASIBLE};
     bem_core *core = compile(problem, settings, &solution);
-    if (!core)
+    if (!core) {
+        if (settings->certificate)
+            solution.certificate = bem_certificate_of_no_model(problem);
         return solution;
+    }
     measure(&solution, core);
     bem_run run = bem_run_begin(problem, core, settings, &solution.conflicts);
     bem_run_all(&run);

@@ -600,6 +600,29 @@ class Certificate(Case):
         done = self.expect(0, "verify-bound", ward, "c.json")
         self.assertEqual(done.stdout, b"verified: no roster keeps all hard rules\n")
 
+    def test_that_somebody_has_no_schedule(self):
+        """Found when the ward is compiled, before there is a model that prices could speak of."""
+        ward = str(EXAMPLES / "impossible" / "ward.yaml")
+        self.expect(4, "solve", ward, "-q", "-c", "c.json")
+        certificate = json.loads((self.folder / "c.json").read_text())
+        self.assertEqual((certificate["bound"], certificate["model"], certificate["tree"]), (None, "0" * 16, []))
+        self.verify(0, "verified: no roster keeps all hard rules", ward, certificate)
+        self.verify(7, "no roster at all", ward, {**certificate, "bound": 1})
+        self.verify(7, "no roster at all", ward, {**certificate, "model": "0" * 15 + "1"})
+        self.verify(7, "another input", ward, {**certificate, "inputs": {"sha256": "0" * 64}})
+        self.verify(7, "another model", FIRST, {**certificate, "inputs": self.certify(FIRST)["inputs"]})
+
+    def test_a_large_one(self):
+        """Far beyond the 16 MiB of what people write."""
+        certificate = json.dumps(self.certify(FIRST)).replace(", ", "," + 200 * " ")
+        room = "\n" * (17 << 20)
+        self.verify(0, "verified", FIRST, certificate[:-1] + room + "}")
+        path = self.folder / "huge.json"
+        with open(path, "wb") as sparse:
+            sparse.truncate((1 << 30) + 1)
+        done = self.expect(3, "verify-bound", FIRST, path)
+        self.assertIn(b"too big: a file may hold at most 1024 MiB", done.stderr)
+
     def test_a_tree(self):
         self.expect(0, "import", "cq", str(INSTANCES / "small.cq.txt"), "-o", "w.yaml")
         certificate = self.certify("w.yaml")
@@ -638,8 +661,6 @@ class Certificate(Case):
     def test_written_whole_or_not_at_all(self):
         self.expect(1, "solve", FIRST, "-q", "-c", "/dev/full")
         self.expect(1, "solve", FIRST, "-q", "-c", "absent/c.json")
-        with self.assertRaises(FileNotFoundError):
-            self.certify(str(EXAMPLES / "impossible" / "ward.yaml"))
 
     def test_one_file_for_two_things(self):
         self.expect_one_line(2, "the same file", "solve", FIRST, "-o", "a.json", "-c", "a.json")
@@ -649,6 +670,8 @@ class Certificate(Case):
     def test_as_published(self):
         certificate = self.certify(FIRST)
         self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", self.folder / "c.json")), [])
+        self.expect(4, "solve", str(EXAMPLES / "impossible" / "ward.yaml"), "-q", "-c", "none.json")
+        self.assertEqual(list(validate.complaints(SOURCE / "docs" / "schema", self.folder / "none.json")), [])
         for wrong in ({"scale": 0}, {"bound": 1.5}, {"tree": []}, {"model": "x"}, {"more": 1}):
             path = self.file("x.json", json.dumps({**certificate, **wrong}))
             self.assertTrue(list(validate.complaints(SOURCE / "docs" / "schema", path)), wrong)

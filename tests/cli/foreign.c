@@ -81,6 +81,71 @@ static void ask_solution(const bemanna_problem *ward, const bemanna_solution *so
     EXPECT(shifts > 0);
 }
 
+static void expect_refused(const bemanna_problem *ward, const char *text, const char *why) {
+    bemanna_proof *proof = bemanna_verify_bound_text(ward, "forged", text, strlen(text));
+    EXPECT(bemanna_proof_is_valid(proof) && !bemanna_proof_holds(proof));
+    EXPECT(strstr(bemanna_proof_refusal(proof), why));
+    bemanna_proof_free(proof);
+}
+
+/* The certificate with what stands after a key, up to the next comma, put in place. */
+static void expect_forged(const bemanna_problem *ward, const char *json, const char *key,
+                          const char *value, const char *why) {
+    const char *at = strstr(json, key);
+    EXPECT(at);
+    at += strlen(key);
+    char *forged = malloc(strlen(json) + strlen(value) + 1);
+    EXPECT(forged);
+    sprintf(forged, "%.*s%s%s", (int)(at - json), json, value, at + strcspn(at, ",]"));
+    expect_refused(ward, forged, why);
+    free(forged);
+}
+
+static void verify_own_bound(const bemanna_problem *ward, const bemanna_solution *solution) {
+    const char *json = bemanna_solution_certificate(solution);
+    EXPECT(json && strstr(json, "bemanna-certificate/1"));
+    bemanna_proof *proof = bemanna_verify_bound_text(ward, "own", json, strlen(json));
+    EXPECT(bemanna_proof_is_valid(proof) && !*bemanna_proof_messages(proof));
+    EXPECT(bemanna_proof_holds(proof) && !*bemanna_proof_refusal(proof));
+    EXPECT(bemanna_proof_has_bound(proof));
+    EXPECT(bemanna_proof_bound(proof) == bemanna_solution_bound(solution));
+    bemanna_proof_free(proof);
+    expect_forged(ward, json, "\"bound\": ", "900000000", "proves less than it claims");
+    expect_forged(ward, json, "\"bound\": ", "null", "does not prove that no roster");
+    expect_forged(ward, json, "\"least\": [", "900000000000", "costs less than it says");
+    expect_forged(ward, json, "\"model\": ", "\"0000000000000000\"", "another model");
+    proof = bemanna_verify_bound_text(ward, "torn", json, strlen(json) / 2);
+    EXPECT(!bemanna_proof_is_valid(proof) && strstr(bemanna_proof_messages(proof), "torn:"));
+    bemanna_proof_free(proof);
+    proof = bemanna_verify_bound(ward, "/no/such/file");
+    EXPECT(!bemanna_proof_is_valid(proof) && *bemanna_proof_messages(proof));
+    bemanna_proof_free(proof);
+    bemanna_proof_free(NULL);
+}
+
+/* Pinned to a day that a rule forbids: found before any search, and certified too. */
+static void no_roster(void) {
+    static const char text[] = "format: bemanna/1\nhorizon: {start: 2027-01-04, weeks: 1}\n"
+                               "shifts: {day: {time: 07:00-15:00}}\ncontracts: {c: {}}\n"
+                               "staff: [{id: anna, contract: c}]\n"
+                               "rules: [{id: none, rule: shifts, forbid: day}]\n"
+                               "pins: [{who: anna, date: 2027-01-05, shift: day}]\n";
+    bemanna_problem *ward = bemanna_problem_read_text("memory", text, sizeof text - 1);
+    bemanna_settings settings = bemanna_settings_default();
+    settings.certificate = true;
+    bemanna_solution *solution = bemanna_solve(ward, &settings);
+    EXPECT(bemanna_solution_status(solution) == BEMANNA_INFEASIBLE);
+    const char *json = bemanna_solution_certificate(solution);
+    EXPECT(json);
+    bemanna_proof *proof = bemanna_verify_bound_text(ward, "own", json, strlen(json));
+    EXPECT(bemanna_proof_is_valid(proof) && bemanna_proof_holds(proof));
+    EXPECT(!bemanna_proof_has_bound(proof));
+    bemanna_proof_free(proof);
+    expect_forged(ward, json, "\"bound\": ", "0", "no roster at all");
+    bemanna_solution_free(solution);
+    bemanna_problem_free(ward);
+}
+
 /* Two hours of work for each of ten, and eight hours of a nurse: six are turned away. */
 static void plan_production(void) {
     static const char text[] =
@@ -104,6 +169,7 @@ int main(int argc, char **argv) {
     EXPECT(argc == 2 && *bemanna_version());
     bad_input();
     plan_production();
+    no_roster();
     bemanna_problem *ward = bemanna_problem_read(argv[1]);
     ask_problem(ward);
 
@@ -111,21 +177,25 @@ int main(int argc, char **argv) {
     bemanna_settings settings = bemanna_settings_default();
     settings.time_limit = 60;
     settings.gap = 0;
+    settings.certificate = true;
     settings.progress = count_calls;
     settings.context = &calls;
     bemanna_solution *solution = bemanna_solve(ward, &settings);
     EXPECT(calls > 0);
     ask_solution(ward, solution);
     check_own_roster(ward, solution);
+    verify_own_bound(ward, solution);
     printf("%s: cost %lld\n", bemanna_status_name(bemanna_solution_status(solution)),
            (long long)bemanna_solution_cost(solution));
     bemanna_solution_free(solution);
     bemanna_solution_free(NULL);
 
     settings.progress = stop_at_once;
+    settings.certificate = false;
     solution = bemanna_solve(ward, &settings);
     EXPECT(bemanna_solution_status(solution) == BEMANNA_INTERRUPTED ||
            bemanna_solution_status(solution) == BEMANNA_OPTIMAL);
+    EXPECT(!bemanna_solution_certificate(solution));
     bemanna_solution_free(solution);
     bemanna_problem_free(ward);
     return 0;
