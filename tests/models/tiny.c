@@ -269,8 +269,10 @@ static void random_extras(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     rule->weekend = one_in(dice, 2) ? weekends[tiny_roll(dice, 8)] : 0;
     rule->eve = one_in(dice, 3);
     rule->by_days = one_in(dice, 2);
-    rule->from = one_in(dice, 2) ? 60 * tiny_roll(dice, 24) : 0;
-    rule->window = one_in(dice, 3) ? 1 + tiny_roll(dice, 9) : 0;
+    rule->from = one_in(dice, 2)   ? 0
+                 : one_in(dice, 4) ? tiny_roll(dice, 1440)
+                                   : 60 * tiny_roll(dice, 24);
+    rule->window = one_in(dice, 3) ? 1 + tiny_roll(dice, BEM_MOST_WINDOW) : 0;
     rule->rolling = one_in(dice, 2);
     rule->measure = (bem_measure)tiny_roll(dice, 3);
     if (rule->kind == BEM_RULE_HOURS && one_in(dice, 3))
@@ -295,7 +297,7 @@ static void random_rule(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     rule->mode = one_in(dice, 10) ? BEM_MODE_OFF : one_in(dice, 3) ? BEM_MODE_HARD : BEM_MODE_SOFT;
     random_limits(dice, p, rule);
     random_mask(dice, rule->person, p->n_staff, 6);
-    if (one_in(dice, 3) && rule->kind != BEM_RULE_HOURS)
+    if (one_in(dice, 3))
         random_mask(dice, rule->day, n_days, 3);
     random_mask(dice, rule->shifts, p->n_shifts, 2);
     random_mask(dice, rule->then, p->n_shifts, 2);
@@ -324,7 +326,7 @@ static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
             demand->shifts[tiny_roll(dice, p->n_shifts)] = true;
     }
     demand->min = tiny_roll(dice, p->n_staff + 1);
-    demand->shortage = tiny_roll(dice, 900);
+    demand->shortage = tiny_roll(dice, one_in(dice, 3) ? 40000 : 900); /* some above wages */
     demand->surplus = tiny_roll(dice, 200);
     demand->below_min = demand->shortage + tiny_roll(dice, 300);
     demand->shortage_squared = one_in(dice, 3) ? tiny_roll(dice, 200) : 0;
@@ -335,7 +337,7 @@ static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
         demand->max =
             (demand->target > demand->min ? demand->target : demand->min) + tiny_roll(dice, 2);
     demand->above_max = one_in(dice, 4) ? BEM_HARD_PRICE : demand->surplus + tiny_roll(dice, 300);
-    if (demand->min == 1 && one_in(dice, 4))
+    if (one_in(dice, demand->min == 1 ? 4 : 20))
         demand->below_min = BEM_HARD_PRICE;
 }
 
@@ -344,7 +346,7 @@ static void random_request(tiny_dice *dice, const bem_problem *p, bem_request *w
     wish->day = tiny_roll(dice, p->calendar.n_days);
     wish->on = one_in(dice, 2);
     random_mask(dice, wish->shifts, p->n_shifts, 2);
-    wish->mode = one_in(dice, 5) ? BEM_MODE_HARD : BEM_MODE_SOFT;
+    wish->mode = one_in(dice, 5) ? BEM_MODE_HARD : one_in(dice, 8) ? BEM_MODE_OFF : BEM_MODE_SOFT;
     wish->cost = tiny_roll(dice, 300);
 }
 
@@ -353,6 +355,7 @@ static void random_cells(tiny_dice *dice, bem_problem *p) {
         if (one_in(dice, 8)) {
             p->leave[i] = true;
             p->credit[i] = one_in(dice, 2) ? 436 : 0;
+            p->pin[i] = one_in(dice, 10) ? BEM_OFF : BEM_ANY;
         } else if (one_in(dice, 15)) {
             p->pin[i] = tiny_roll(dice, p->n_shifts + 1) - 1;
         }
@@ -372,6 +375,15 @@ static void random_spans(tiny_dice *dice, bem_problem *p, bem_band *band) {
     }
 }
 
+/* Periods that do not overlap: the horizon, weeks, months or years. */
+static bem_period *random_calendar(tiny_dice *dice, bem_problem *p, int *n) {
+    if (one_in(dice, 4))
+        return bem_periods_of_months(&p->calendar, 1 + tiny_roll(dice, 2), n, &p->arena);
+    if (one_in(dice, 8))
+        return bem_periods_of_years(&p->calendar, n, &p->arena);
+    return bem_periods(&p->calendar, tiny_roll(dice, 3), n, &p->arena);
+}
+
 static void random_overtime(tiny_dice *dice, bem_problem *p, bem_contract *contract) {
     bem_overtime *overtime = contract->overtime = BEM_TAKE(&p->arena, 1, bem_overtime);
     contract->full_time = 300 + tiny_roll(dice, 2400);
@@ -382,10 +394,24 @@ static void random_overtime(tiny_dice *dice, bem_problem *p, bem_contract *contr
     for (int t = 0; t < overtime->n_tiers; t++)
         overtime->tiers[t] = (bem_tier){1 + tiny_roll(dice, 500), 12000 + 6000 * t};
     overtime->tiers[overtime->n_tiers - 1].minutes = BEM_NO_MAX;
-    overtime->periods =
-        bem_periods(&p->calendar, tiny_roll(dice, 3), &overtime->n_periods, &p->arena);
+    overtime->periods = random_calendar(dice, p, &overtime->n_periods);
     for (int e = 0; e < p->n_staff; e++)
         p->staff[e].share = 3000 + tiny_roll(dice, 9000);
+}
+
+static void random_quotas(tiny_dice *dice, bem_problem *p, bem_supplements *table) {
+    table->n_quotas = one_in(dice, 2) ? 1 + tiny_roll(dice, 2) : 0;
+    table->quotas = BEM_TAKE(&p->arena, table->n_quotas, bem_quota);
+    for (int q = 0; q < table->n_quotas; q++) {
+        bem_quota *quota = &table->quotas[q];
+        *quota = (bem_quota){.kind = (bem_shift_kind)tiny_roll(dice, BEM_N_SHIFT_KINDS),
+                             .minutes = tiny_roll(dice, 2500)};
+        if (one_in(dice, 2))
+            quota->percent = 1 + tiny_roll(dice, 20000);
+        else
+            quota->amount = 1 + tiny_roll(dice, 9000);
+        quota->periods = random_calendar(dice, p, &quota->n_periods);
+    }
 }
 
 static void random_pay(tiny_dice *dice, bem_problem *p, bem_contract *contract) {
@@ -398,13 +424,15 @@ static void random_pay(tiny_dice *dice, bem_problem *p, bem_contract *contract) 
         table->bands = BEM_TAKE(&p->arena, table->n_bands, bem_band);
         for (int b = 0; b < table->n_bands; b++) {
             bem_band *band = &table->bands[b];
-            *band = (bem_band){.id = "band", .kind = (bem_shift_kind)tiny_roll(dice, 2)};
+            *band = (bem_band){.id = "band",
+                               .kind = (bem_shift_kind)tiny_roll(dice, BEM_N_SHIFT_KINDS)};
             if (one_in(dice, 2))
                 band->percent = tiny_roll(dice, 20000);
             else
                 band->amount = tiny_roll(dice, 9000);
             random_spans(dice, p, band);
         }
+        random_quotas(dice, p, table);
     }
 }
 
@@ -412,7 +440,7 @@ static void random_pay(tiny_dice *dice, bem_problem *p, bem_contract *contract) 
 static void random_kinds(tiny_dice *dice, const bem_problem *p) {
     for (int s = 0; s < p->n_shifts; s++)
         if (one_in(dice, 5)) {
-            p->shifts[s].kind = BEM_SHIFT_ON_CALL;
+            p->shifts[s].kind = one_in(dice, 2) ? BEM_SHIFT_ON_CALL : BEM_SHIFT_STANDBY;
             p->shifts[s].uncounted = one_in(dice, 2) ? 10000 : tiny_roll(dice, 10000);
             p->shifts[s].resting = one_in(dice, 2);
         }
@@ -429,10 +457,14 @@ static void random_staff(tiny_dice *dice, bem_problem *p) {
         random_pay(dice, p, contract);
     if (contract->pay != BEM_PAY_NONE && one_in(dice, 3))
         random_overtime(dice, p, contract);
-    p->contracts[1].pay = one_in(dice, 3) ? BEM_PAY_NONE : BEM_PAY_HOURLY;
+    p->contracts[1].pay = one_in(dice, 8)   ? BEM_PAY_MONTHLY
+                          : one_in(dice, 3) ? BEM_PAY_NONE
+                                            : BEM_PAY_HOURLY;
     p->contracts[1].wage = p->contracts[1].pay ? 2000 + tiny_roll(dice, 100) : 0;
     if (p->contracts[1].pay && one_in(dice, 2))
         random_pay(dice, p, &p->contracts[1]);
+    if (p->contracts[1].pay && one_in(dice, 4))
+        random_overtime(dice, p, &p->contracts[1]);
     for (int e = 0; e < p->n_staff; e++)
         p->staff[e].contract = one_in(dice, 3);
     for (int e = 0; e < p->n_staff && p->n_competences > 1; e++) {

@@ -80,6 +80,7 @@ static int run_child(const bem_problem *p, uint64_t seed, int n, truth_tally *ta
         tally->outcomes[verdict.outcome]++;
         tally->unsolved += verdict.unsolved;
         tally->varied[verdict.varied]++;
+        tally->mattered[verdict.varied] += verdict.mattered;
         *last = verdict;
         done++;
     }

@@ -13,6 +13,15 @@ static void draw_spans(truth_drawing *w, bem_band *band) {
     }
 }
 
+/* The horizon, weeks, months or years. */
+static bem_period *draw_periods(truth_drawing *w, int *n) {
+    if (truth_one_in(w, 3))
+        return bem_periods_of_months(&w->p->calendar, 1 + truth_roll(w, 2), n, &w->p->arena);
+    if (truth_one_in(w, 8))
+        return bem_periods_of_years(&w->p->calendar, n, &w->p->arena);
+    return bem_periods(&w->p->calendar, truth_roll(w, 3), n, &w->p->arena);
+}
+
 static void draw_quotas(truth_drawing *w, bem_supplements *table) {
     table->n_quotas = truth_one_in(w, 2) ? 1 + truth_roll(w, 2) : 0;
     table->quotas = BEM_TAKE(&w->p->arena, table->n_quotas, bem_quota);
@@ -24,12 +33,7 @@ static void draw_quotas(truth_drawing *w, bem_supplements *table) {
             quota->percent = truth_roll(w, 20000);
         else
             quota->amount = 1 + truth_price(w, 5);
-        if (truth_one_in(w, 2))
-            quota->periods =
-                bem_periods_of_months(&w->p->calendar, 1, &quota->n_periods, &w->p->arena);
-        else
-            quota->periods =
-                bem_periods(&w->p->calendar, truth_roll(w, 3), &quota->n_periods, &w->p->arena);
+        quota->periods = draw_periods(w, &quota->n_periods);
     }
 }
 
@@ -43,7 +47,8 @@ static void draw_supplements(truth_drawing *w, bem_contract *contract) {
         table->bands = BEM_TAKE(&w->p->arena, table->n_bands, bem_band);
         for (int b = 0; b < table->n_bands; b++) {
             bem_band *band = &table->bands[b];
-            *band = (bem_band){.id = "band", .kind = (bem_shift_kind)truth_roll(w, 2)};
+            *band =
+                (bem_band){.id = "band", .kind = (bem_shift_kind)truth_roll(w, BEM_N_SHIFT_KINDS)};
             if (truth_one_in(w, 2))
                 band->percent = truth_roll(w, 20000);
             else
@@ -64,8 +69,7 @@ static void draw_overtime(truth_drawing *w, bem_contract *contract) {
     for (int t = 0; t < overtime->n_tiers; t++)
         overtime->tiers[t] = (bem_tier){1 + truth_roll(w, 500), 12000 + 6000 * t};
     overtime->tiers[overtime->n_tiers - 1].minutes = BEM_NO_MAX;
-    overtime->periods =
-        bem_periods(&w->p->calendar, truth_roll(w, 3), &overtime->n_periods, &w->p->arena);
+    overtime->periods = draw_periods(w, &overtime->n_periods);
 }
 
 void truth_draw_contracts(truth_drawing *w) {
@@ -81,7 +85,9 @@ void truth_draw_contracts(truth_drawing *w) {
         if (contract->pay == BEM_PAY_MONTHLY)
             contract->wage *= 165;
         contract->employer_fee = truth_one_in(w, 2) ? 0 : truth_roll(w, 6000);
-        contract->rental = contract->pay == BEM_PAY_HOURLY && (i == 1 || truth_one_in(w, 2));
+        contract->rental = i == 1 || truth_one_in(w, 2);
+        if (contract->pay != BEM_PAY_HOURLY) /* seldom, but it can be said */
+            contract->rental &= truth_one_in(w, 4);
         if (contract->pay == BEM_PAY_NONE)
             contract->wage = 0;
         else if (truth_one_in(w, 3))

@@ -213,9 +213,11 @@ static void fill_pattern(truth_drawing *w, bem_rule *rule) {
 
 static void fill_rest_window(truth_drawing *w, bem_rule *rule) {
     bool weekly = rule->kind == BEM_RULE_WEEKLY_REST;
-    rule->from = truth_one_in(w, 2) ? 60 * truth_roll(w, 24) : 0;
+    rule->from = truth_one_in(w, 2)   ? 0
+                 : truth_one_in(w, 4) ? truth_roll(w, BEM_DAY_MINUTES)
+                                      : 60 * truth_roll(w, 24);
     rule->rolling = weekly && truth_one_in(w, 2);
-    rule->window = rule->rolling ? 1 + truth_roll(w, 8) : 0;
+    rule->window = rule->rolling ? 1 + truth_roll(w, truth_one_in(w, 4) ? BEM_MOST_WINDOW : 8) : 0;
     if (!weekly && truth_one_in(w, 3))
         rule->exception = 600 + truth_roll(w, 1000);
 }

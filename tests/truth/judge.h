@@ -27,6 +27,7 @@ typedef struct truth_verdict {
     truth_outcome outcome;
     bool unsolved;           /* GLPK gave the compact program up */
     int varied;              /* kind of the hard rule taken out and sold, or … */
+    bool mattered;           /* … and without it the ward costs less */
     char words[TRUTH_WORDS]; /* when failed: "label: both answers" */
 } truth_verdict;
 
@@ -34,7 +35,7 @@ typedef struct truth_verdict {
 typedef struct truth_tally {
     int outcomes[TRUTH_N_OUTCOMES];
     int unsolved;
-    int varied[TRUTH_N_VARIED + 1];
+    int varied[TRUTH_N_VARIED + 1], mattered[TRUTH_N_VARIED + 1];
 } truth_tally;
 
 /* The seed chooses mutations, limits and which rule is varied. */

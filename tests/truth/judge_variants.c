@@ -81,6 +81,7 @@ static bool judge_changed(truth_judging *j, const char *label, hard_thing thing,
         truth_fail(j, label, "%s %d: %s %lld, bound %lld, work %lld, brute force with it %lld",
                    names[thing.kind], thing.index + 1, bem_status_name(s.status), (long long)s.cost,
                    (long long)s.bound, (long long)s.work, (long long)j->brute.cost);
+    j->verdict.mattered |= right && s.cost < j->brute.cost;
     bem_solution_free(&s);
     return right;
 }

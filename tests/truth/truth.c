@@ -56,13 +56,15 @@ static bool judge_cases(uint64_t *seed, int n, truth_tally *tally) {
     return n_failures < MOST_FAILURES;
 }
 
-/* Of each hard thing: how many wards were solved without it and with it for sale. */
+/* Of each hard thing: how many wards were solved without it and with it for sale,
+ * and in how many it made a difference. */
 static void expect_varied(const truth_tally *tally, bool each) {
     static const char *const others[] = {"wish", "min of demand", "max of demand"};
     for (int i = 0; i < TRUTH_N_VARIED; i++) {
         const char *name =
             i < BEM_N_RULE_KINDS ? truth_kind_word((bem_rule_kind)i) : others[i - BEM_N_RULE_KINDS];
-        cr_log_info("hard %s varied in %d wards\n", name, tally->varied[i]);
+        cr_log_info("hard %s varied in %d wards, mattered in %d\n", name, tally->varied[i],
+                    tally->mattered[i]);
         if (each)
             cr_expect_gt(tally->varied[i], 0, "no ward varies a hard %s", name);
     }
