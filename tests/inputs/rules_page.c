@@ -4,8 +4,8 @@
  * The first yaml block of docs/rules.md is the ward of all pages; each further one is added to it
  * and holds for the text blocks up to the next. There a line is `kept` or `broken` and a cell for
  * each day, people parted by slashes; the indented lines under it are what the checker says, and
- * may end with what it costs.
- */
+ * may end with what it costs. A page says what happens at each edge, and its yaml shows every key
+ * of its kind. */
 #include "check.h"
 #include "read_problem.h"
 #include "roster_read.h"
@@ -20,6 +20,14 @@
 #define INDEX BEM_SOURCE_DIR "/docs/rules.md"
 #define PAGES BEM_SOURCE_DIR "/docs/rules/"
 
+enum { N_EDGES = 4 };
+static const char *const edges[N_EDGES] = {
+    "| a night over the week's end | ",
+    "| before the first day | ",
+    "| after the last day | ",
+    "| history | ",
+};
+
 typedef struct rules_page {
     FILE *file;
     const char *name;
@@ -30,7 +38,29 @@ typedef struct rules_page {
     bem_problem *p;      /* of the block read last */
     bem_report report;   /* of the week read last */
     int n_told, n_weeks; /* findings told so far; weeks judged */
+    bool shown[RULE_N];  /* keys of the kind in yaml on the page */
+    bool edge[N_EDGES];  /* told of */
+    int kind;            /* of the page; -1 = none */
 } rules_page;
+
+/* `key` at `words`, not as a part of another one? */
+static bool is_key(const char *text, const char *at, const char *key) {
+    size_t n = strlen(key);
+    return strncmp(at, key, n) == 0 && at[n] == ':' &&
+           (at == text || at[-1] == ' ' || at[-1] == '{');
+}
+
+static void note_keys(rules_page *page) {
+    const bem_table *table = page->kind < 0 ? NULL : &bem_table_rules[page->kind];
+    for (int i = 0; table && i < table->n_fields; i++)
+        for (const char *at = page->line; table->fields[i].key && *at; at++)
+            page->shown[i] |= is_key(page->line, at, table->fields[i].key);
+}
+
+static void note_edges(rules_page *page) {
+    for (int i = 0; i < N_EDGES; i++)
+        page->edge[i] |= strncmp(page->line, edges[i], strlen(edges[i])) == 0;
+}
 
 static bool next_line(rules_page *page) {
     if (!fgets(page->line, sizeof page->line, page->file))
@@ -48,8 +78,10 @@ static void read_yaml(rules_page *page) {
     int first = page->number;
     size_t length = (size_t)snprintf(text, sizeof text, "%s", page->ward);
     size_t begin = length;
-    while (next_line(page) && !ends_block(page))
+    while (next_line(page) && !ends_block(page)) {
+        note_keys(page);
         length += (size_t)snprintf(text + length, sizeof text - length, "%s\n", page->line);
+    }
     if (*page->ward && strncmp(text + begin, "format:", 7) == 0) { /* a ward of the page's own */
         memmove(text, text + begin, length - begin + 1);
         length -= begin;
@@ -117,8 +149,8 @@ static void expect_told(rules_page *page) {
     }
     cr_assert(page->n_told < page->report.count, "%s:%d: not told: %s", page->name, page->number,
               words);
-    cr_expect_str_eq(page->report.items[page->n_told++].message, words, "%s:%d", page->name,
-                     page->number);
+    const char *told = page->report.items[page->n_told++].message;
+    cr_expect_str_eq(told, words, "%s:%d: it says: %s", page->name, page->number, told);
 }
 
 static void read_weeks(rules_page *page) {
@@ -146,6 +178,7 @@ static void read_page(rules_page *page, const char *name) {
         memcpy(page->ward, page->shared_ward, sizeof page->ward);
     cr_assert(page->file != NULL, "cannot open %s", name);
     while (next_line(page)) {
+        note_edges(page);
         if (strcmp(page->line, "```yaml") == 0)
             read_yaml(page);
         else if (strcmp(page->line, "```text") == 0)
@@ -154,20 +187,31 @@ static void read_page(rules_page *page, const char *name) {
     fclose(page->file);
 }
 
+static void read_page_of(rules_page *page, int kind) {
+    char name[1000];
+    int n_weeks = page->n_weeks;
+    const bem_table *table = &bem_table_rules[kind];
+    snprintf(name, sizeof name, PAGES "%s.md", bem_rule_kind_words[kind]);
+    memset(page->shown, 0, sizeof page->shown);
+    memset(page->edge, 0, sizeof page->edge);
+    page->kind = kind;
+    read_page(page, name);
+    cr_expect(page->n_weeks >= n_weeks + 2, "%s has %d weeks", name, page->n_weeks - n_weeks);
+    for (int i = 0; i < N_EDGES; i++)
+        cr_expect(page->edge[i], "%s does not tell: %s", name, edges[i]);
+    for (int i = 0; i < table->n_fields; i++)
+        cr_expect(page->shown[i] || !table->fields[i].key, "%s does not show '%s'", name,
+                  table->fields[i].key);
+}
+
 /* Each kind of rule has a page with weeks that keep and break it. */
 Test(rules_page, says_what_is_so) {
-    rules_page page = {0};
+    rules_page page = {.kind = -1};
     read_page(&page, INDEX);
     memcpy(page.shared_ward, page.ward, sizeof page.ward);
-    for (int k = 0; k < BEM_N_RULE_KINDS; k++) {
-        char name[1000];
-        int n_weeks = page.n_weeks;
-        if (!bem_rule_kind_words[k])
-            continue;
-        snprintf(name, sizeof name, PAGES "%s.md", bem_rule_kind_words[k]);
-        read_page(&page, name);
-        cr_expect(page.n_weeks >= n_weeks + 2, "%s has %d weeks", name, page.n_weeks - n_weeks);
-    }
+    for (int k = 0; k < BEM_N_RULE_KINDS; k++)
+        if (bem_rule_kind_words[k])
+            read_page_of(&page, k);
     cr_expect(page.n_weeks > 60, "only %d weeks", page.n_weeks);
     bem_report_free(&page.report);
     bem_problem_free(page.p);
