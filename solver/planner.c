@@ -54,48 +54,35 @@ static bem_plan_status status_of(const bem_planning *s, bem_lp_status status) {
     return BEM_PLAN_FAILED;
 }
 
-/* A row that is at a bound, as its dual says, is held there. */
-static void hold_row(bem_planning *s, int i) {
-    const bem_lp_row *row = &s->program.lp.rows.items[i];
-    double dual = bem_simplex_dual(s->simplex, i);
-    if (fabs(dual) < 1e-9)
-        return;
-    double at = dual > 0 ? row->lo : row->hi;
-    if (isfinite(at))
-        bem_simplex_set_row_bounds(s->simplex, i, at, at);
-}
-
-static void hold_col(bem_planning *s, int j) {
-    const bem_lp_col *col = &s->program.lp.cols.items[j];
-    double reduced = bem_simplex_reduced_cost(s->simplex, j);
-    double at = reduced > 0 ? col->lo : col->hi;
-    if (fabs(reduced) >= 1e-9 && isfinite(at))
-        bem_simplex_set_col_bounds(s->simplex, j, at, at);
-}
-
 /* The cheapest of the plans that perform most: those are the points at which all that has a price
  * in the first optimum stays at its bound. So nothing of it is given up for money. */
 static bem_lp_status solve_for_cost(bem_planning *s) {
     const bem_lp *lp = &s->program.lp;
     bem_planning_tell(s, "cost", 0, 0);
-    if (!s->settings->no_prices && bem_planning_solve(s) != BEM_LP_OPTIMAL)
-        return BEM_LP_STOPPED; /* back from the last what-if */
-    for (int i = 0; i < lp->rows.count; i++)
-        hold_row(s, i);
-    for (int j = 0; j < lp->cols.count; j++)
-        hold_col(s, j);
+    bem_plan_hold_optimum(s);
     for (int j = 0; j < lp->cols.count; j++)
         bem_simplex_set_col_cost(s->simplex, j, s->program.costs.items[j]);
     return bem_planning_solve(s);
 }
 
-static void read_plan(bem_planning *s) {
+static double *values_of(const bem_planning *s) {
     int n = s->program.lp.cols.count;
     double *x = bem_grow(NULL, (size_t)n + 1, sizeof *x);
     for (int j = 0; j < n; j++)
         x[j] = bem_simplex_value(s->simplex, j);
-    bem_plan_read(&s->program, x, s->plan);
-    free(x);
+    return x;
+}
+
+static void keep_basis(bem_planning *s) {
+    s->rows = BEM_TAKE(&s->program.arena, s->program.lp.rows.count, unsigned char);
+    s->cols = BEM_TAKE(&s->program.arena, s->program.lp.cols.count, unsigned char);
+    bem_simplex_get_basis(s->simplex, s->rows, s->cols);
+}
+
+/* From the last what-if. */
+static bool return_to_optimum(bem_planning *s) {
+    bem_simplex_set_basis(s->simplex, s->rows, s->cols);
+    return !bem_planning_should_stop(s) && bem_planning_solve(s) == BEM_LP_OPTIMAL;
 }
 
 static void find_prices(bem_planning *s) {
@@ -105,22 +92,42 @@ static void find_prices(bem_planning *s) {
     bem_plan_find_persons(s);
 }
 
+/* The cheapest plan; when stopped among the what-ifs, the first that was found. */
+static void read_cheapest(bem_planning *s) {
+    double *x = values_of(s);
+    keep_basis(s);
+    find_prices(s);
+    if (return_to_optimum(s))
+        bem_plan_make_even(s, x);
+    bem_plan_read(&s->program, x, s->plan);
+    free(x);
+}
+
+static bem_lp_status read_most(bem_planning *s) {
+    keep_basis(s);
+    find_prices(s);
+    if (!return_to_optimum(s))
+        return BEM_LP_STOPPED;
+    bem_lp_status status = solve_for_cost(s);
+    if (status != BEM_LP_OPTIMAL)
+        return status;
+    double *x = values_of(s);
+    bem_plan_make_even(s, x);
+    bem_plan_read(&s->program, x, s->plan);
+    free(x);
+    return status;
+}
+
 static bem_lp_status find_plan(bem_planning *s) {
     bem_planning_tell(s, "plan", 0, 0);
     bem_lp_status status = bem_planning_solve(s);
     if (status != BEM_LP_OPTIMAL)
         return status;
-    s->plan->objective = s->optimum = bem_simplex_objective(s->simplex);
-    if (!s->settings->maximise) {
-        read_plan(s);
-        find_prices(s);
-        return status;
-    }
-    s->plan->objective = -s->optimum;
-    find_prices(s);
-    status = solve_for_cost(s);
-    if (status == BEM_LP_OPTIMAL)
-        read_plan(s);
+    s->optimum = bem_simplex_objective(s->simplex);
+    s->plan->objective = s->settings->maximise ? -s->optimum : s->optimum;
+    if (s->settings->maximise)
+        return read_most(s);
+    read_cheapest(s);
     return status;
 }
 

@@ -12,7 +12,8 @@ typedef struct bem_planning {
     bem_plan_program program;
     bem_simplex *simplex;
     bem_plan *plan;
-    double optimum; /* of the program as it stands */
+    double optimum;             /* of the program as it stands */
+    unsigned char *rows, *cols; /* its basis */
     const char *phase;
     int done, of;
 } bem_planning;
@@ -23,6 +24,11 @@ void bem_planning_tell(bem_planning *, const char *phase, int done, int of);
 
 /* Starts the simplex from a plan made one week after another. */
 void bem_plan_start(bem_planning *);
+/* Holds all that has a price in the optimum at its bound: what is left are the optimal plans. */
+void bem_plan_hold_optimum(bem_planning *);
+/* The simplex is at the optimum x. Of the plans that are as good, makes x one that changes little
+ * from week to week. The simplex is not what it was. */
+void bem_plan_make_even(bem_planning *, double *x /* [n_cols] */);
 /* Bottlenecks and persons of an optimal plan. The simplex ends where it began. */
 void bem_plan_find_prices(bem_planning *);
 void bem_plan_find_persons(bem_planning *);

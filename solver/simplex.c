@@ -114,6 +114,23 @@ int bem_simplex_add_row(bem_simplex *s, double lo, double hi) {
     return i - 1;
 }
 
+int bem_simplex_add_row_of(bem_simplex *s, double lo, double hi, int n_coefs, const int *cols,
+                           const double *values) {
+    if (bem_simplex_is_lost(s))
+        return 0;
+    int row = bem_simplex_add_row(s, lo, hi);
+    int *index = bem_grow(NULL, (size_t)n_coefs + 1, sizeof *index);
+    double *value = bem_grow(NULL, (size_t)n_coefs + 1, sizeof *value);
+    for (int i = 0; i < n_coefs; i++) {
+        index[i + 1] = cols[i] + 1;
+        value[i + 1] = values[i];
+    }
+    glp_set_mat_row(s->lp, row + 1, n_coefs, index, value);
+    free(index);
+    free(value);
+    return row;
+}
+
 int bem_simplex_add_col(bem_simplex *s, double cost, double lo, double hi, int n_coefs,
                         const int *rows, const double *values) {
     if (bem_simplex_is_lost(s))

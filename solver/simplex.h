@@ -45,6 +45,9 @@ typedef bool bem_simplex_ask(void *context, int64_t iterations, double objective
 void bem_simplex_watch(bem_simplex *, int every, bem_simplex_ask *, void *context);
 
 int bem_simplex_add_row(bem_simplex *, double lo, double hi);
+/* The same with coefficients in columns that are there. */
+int bem_simplex_add_row_of(bem_simplex *, double lo, double hi, int n_coefs, const int *cols,
+                           const double *values);
 /* A new column is non-basic at the bound nearest to 0. */
 int bem_simplex_add_col(bem_simplex *, double cost, double lo, double hi, int n_coefs,
                         const int *rows, const double *values);
