@@ -58,11 +58,17 @@ static const struct {
     [BEM_RULE_RENTAL_HEADCOUNT] = {"max: 1", "applies_to", NULL, false, false},
 };
 
+/* Has it `who` in place of applies_to and except? */
+static bool names_people(int kind) {
+    return kinds[kind].people && strcmp(kinds[kind].people, "who") == 0;
+}
+
 /* The kind's entry with more keys; what else it cannot do without is put in. */
 static bem_problem *read_rule(int kind, const char *more, bem_diags *diags) {
+    cr_assert(kinds[kind].least != NULL, "which filters has %s?", bem_rule_kind_words[kind]);
     char text[4000], needed[100] = "";
     const char *shifts = kinds[kind].shifts;
-    bool who = strcmp(kinds[kind].people, "who") == 0 && !strstr(more, "who:");
+    bool who = names_people(kind) && !strstr(more, "who:");
     bool set = shifts && strcmp(shifts, "shifts") != 0 && !strstr(more, shifts);
     if (who || set)
         snprintf(needed, sizeof needed, "%s%s%s%s", who ? ", who: [anna, bo]" : "", set ? ", " : "",
@@ -125,7 +131,7 @@ Test(rule_filters, of_people) {
 /* Who is meant by `who` is not narrowed further. */
 Test(rule_filters, of_people_left_out) {
     for (int kind = 0; kind < BEM_N_RULE_KINDS; kind++) {
-        if (strcmp(kinds[kind].people, "who") == 0) {
+        if (names_people(kind)) {
             expect_refused(kind, "applies_to", "anna");
             expect_refused(kind, "except", "anna");
             continue;

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define INDEX BEM_SOURCE_DIR "/docs/rules.md"
+#define SCHEMA BEM_SOURCE_DIR "/docs/schema/roster.schema.json"
 #define PAGES BEM_SOURCE_DIR "/docs/rules/"
 
 enum { N_EDGES = 4 };
@@ -187,6 +188,17 @@ static void read_page(rules_page *page, const char *name) {
     fclose(page->file);
 }
 
+static void expect_in_file(const char *path, const char *words) {
+    char text[1000];
+    bool found = false;
+    FILE *file = fopen(path, "r");
+    cr_assert(file != NULL, "cannot open %s", path);
+    while (!found && fgets(text, sizeof text, file))
+        found = strstr(text, words) != NULL;
+    fclose(file);
+    cr_expect(found, "%s lacks: %s", path, words);
+}
+
 static void read_page_of(rules_page *page, int kind) {
     char name[1000];
     int n_weeks = page->n_weeks;
@@ -204,14 +216,24 @@ static void read_page_of(rules_page *page, int kind) {
                   table->fields[i].key);
 }
 
+Test(rules_page, every_kind_is_in_the_index_and_the_schema) {
+    for (int k = 0; k < BEM_N_RULE_KINDS; k++) {
+        char row[200], item[100];
+        const char *word = bem_rule_kind_words[k];
+        snprintf(row, sizeof row, "| [`%s`](rules/%s.md) | ", word, word);
+        snprintf(item, sizeof item, "            \"%s\"", word);
+        expect_in_file(INDEX, row);
+        expect_in_file(SCHEMA, item);
+    }
+}
+
 /* Each kind of rule has a page with weeks that keep and break it. */
 Test(rules_page, says_what_is_so) {
     rules_page page = {.kind = -1};
     read_page(&page, INDEX);
     memcpy(page.shared_ward, page.ward, sizeof page.ward);
     for (int k = 0; k < BEM_N_RULE_KINDS; k++)
-        if (bem_rule_kind_words[k])
-            read_page_of(&page, k);
+        read_page_of(&page, k);
     cr_expect(page.n_weeks > 60, "only %d weeks", page.n_weeks);
     bem_report_free(&page.report);
     bem_problem_free(page.p);
