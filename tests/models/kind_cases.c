@@ -60,6 +60,9 @@ static bem_problem *ward_of(const kind_case *c) {
                              .n_rules = 1});
     bem_rule *rule = &p->rules[0];
     p->calendar.start += c->weekday;
+    p->calendar.n_changes = c->gain != 0;
+    p->calendar.changes = BEM_TAKE(&p->arena, 1, bem_clock_change);
+    p->calendar.changes[0] = (bem_clock_change){BEM_DAY_MINUTES + 120, c->gain};
     set_pay(p);
     for (int e = 0; e < N_PEOPLE; e++)
         tiny_past(p, e, part_of(c->past, e, part));
@@ -154,9 +157,29 @@ Test(kind_cases, shared) {
         judge(&kind_shared_cases[i]);
 }
 
+static bool measures_time(bem_rule_kind kind) {
+    switch (kind) {
+    case BEM_RULE_REST:
+    case BEM_RULE_HOURS:
+    case BEM_RULE_DAILY_REST:
+    case BEM_RULE_WEEKLY_REST:
+    case BEM_RULE_FAIR:
+    case BEM_RULE_BOOKING:
+    case BEM_RULE_SKILL_MIX:
+    case BEM_RULE_SUPERVISED:
+    case BEM_RULE_OWN_STAFF:
+    case BEM_RULE_RENTAL_SHARE:
+    case BEM_RULE_BUDGET:
+    case BEM_RULE_RENTAL_RATIO:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* What a kind has not: money has no squared price; what is asked of periods of
  * people or of money knows no days and no shifts, nor rest and whole weekends
- * shifts. */
+ * shifts; what counts days or people does not look at the clock. */
 static bool has_side(bem_rule_kind kind, kind_side side) {
     bool money = kind == BEM_RULE_BUDGET || kind == BEM_RULE_RENTAL_RATIO;
     bool accounts = money || kind == BEM_RULE_RENTAL_HEADCOUNT || kind == BEM_RULE_BOOKING;
@@ -170,6 +193,8 @@ static bool has_side(bem_rule_kind kind, kind_side side) {
         return !accounts;
     case SIDE_SHIFTS:
         return !accounts && !of_all_work;
+    case SIDE_CLOCK:
+        return measures_time(kind);
     default:
         return true;
     }

@@ -16,6 +16,7 @@ typedef enum kind_side {
     SIDE_PEOPLE,   /* one person left out */
     SIDE_DAYS,     /* one day left out */
     SIDE_SHIFTS,   /* other shifts */
+    SIDE_CLOCK,    /* the night in which the clock is changed */
     N_SIDES
 } kind_side;
 
@@ -36,6 +37,7 @@ typedef struct kind_case {
     int no_person;      /* 1, 2 …: left out */
     int no_day;         /* 1, 2 …: left out */
     int only_day;       /* 1, 2 …: all others left out */
+    int gain;           /* minutes, of the clock at 02:00 of day 1: 60 forward, -60 back */
     const char *shifts; /* instead of the kind's own */
     void (*set)(bem_problem *, bem_rule *);
 } kind_case;

@@ -206,6 +206,8 @@ const kind_case kind_personal_cases[] = {
     CASE(WEEK_END, "", "------ne", 400, "Sunday's night ends on Monday at 07:00, then 14:00"),
     CASE(PEOPLE, "", "ed-----", 0, "not for her", .no_person = 1),
     CASE(DAYS, "", "ed-ed--", 200, "Tuesday's shift is left out", .no_day = 2),
+    CASE(CLOCK, "", "ed-----", 300, "an hour less", .gain = 60),
+    CASE(CLOCK, "", "ed-----", 100, "an hour more", .gain = -60),
 #undef KIND
 #define KIND BEM_RULE_SUCCESSION
     CASE(KEPT, "", "de-d---", 0, "a day between"),
@@ -259,6 +261,8 @@ const kind_case kind_personal_cases[] = {
     CASE(PEOPLE, "", "nnd----", 0, "not for her", .no_person = 1),
     CASE(DAYS, "", "nnd----", 0, "Wednesday is left out", .no_day = 3),
     CASE(SHIFTS, "", "nnddd--", 450, "22 h 30 min of days", .shifts = "d"),
+    CASE(CLOCK, "", "nn-----", 100, "ten hours and nine", .gain = -60),
+    CASE(CLOCK, "", "nnl----", 2900, "eight and nine, and thirty", .gain = 60),
 #undef KIND
 #define KIND BEM_RULE_COUNT
     CASE(KEPT, "", "nn-ddd-", 0, "two nights"),
@@ -419,6 +423,8 @@ const kind_case kind_personal_cases[] = {
          .set = from_midnight),
     CASE(PEOPLE, "", "ed-----", 0, "not for her", .no_person = 1),
     CASE(DAYS, "", "ed-ed--", 200, "Monday's window is left out", .no_day = 1),
+    CASE(CLOCK, "", "ed-----", 300, "the window has 23 hours", .gain = 60),
+    CASE(CLOCK, "", "ed-----", 100, "25", .gain = -60),
 #undef KIND
 #define KIND BEM_RULE_WEEKLY_REST
     CASE(KEPT, "", "dd-dddd", 0, "15:00 to 07:00 two days later"),
@@ -431,6 +437,8 @@ const kind_case kind_personal_cases[] = {
     CASE(WEEK_END, "n", "-dddddd", 1200, "the same from before the horizon"),
     CASE(PEOPLE, "", "ddddddd", 0, "not for her", .no_person = 1),
     CASE(DAYS, "", "ddddddd", 0, "the week's Monday is left out", .no_day = 1),
+    CASE(CLOCK, "", "e-ddddd", 400, "from 22:00 to 07:00 the day after next: 32 hours", .gain = 60),
+    CASE(CLOCK, "", "e-ddddd", 200, "34", .gain = -60),
 #undef KIND
 #define KIND BEM_RULE_FAIR
     CASE(KEPT, "", "nn-----", 0, "one or two"),
@@ -449,6 +457,7 @@ const kind_case kind_personal_cases[] = {
     CASE(DAYS, "", "nnn----", 0, "Monday is left out", .no_day = 1),
     CASE(SHIFTS, "", "nnne---", 0, "of evenings", .shifts = "e"),
     CASE(SHIFTS, "", "eee----", 100, "of evenings", .shifts = "e"),
+    CASE(CLOCK, "", "n------", 100, "eight hours of nine", .gain = 60, .set = nine_hours),
 #undef KIND
 #define KIND BEM_RULE_BOOKING
     CASE(KEPT, "", "-------", 0, "a free week"),
@@ -463,6 +472,7 @@ const kind_case kind_personal_cases[] = {
     CASE(WEEK_END, "", "----nnn-------", 0, "Sunday's night is the old week's"),
     CASE(WEEK_END, "", "------n--ddd--", 200, "and one alone there"),
     CASE(PEOPLE, "", "-d-----", 0, "not for her", .no_person = 1),
+    CASE(CLOCK, "", "l------", 100, "29 hours of thirty", .gain = 60, .set = thirty_hours),
 #undef KIND
 };
 

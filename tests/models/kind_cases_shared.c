@@ -146,6 +146,8 @@ const kind_case kind_shared_cases[] = {
     CASE(PEOPLE, "", "d/d/-", 0, "does not count herself", .no_person = 1, .set = none_of_those),
     CASE(DAYS, "", "--/dd/--", 100, "Monday is left out", .no_day = 1),
     CASE(SHIFTS, "", "d/-/-", 100, "the evening's", .shifts = "e"),
+    CASE(CLOCK, "", "--/--/--", 700, "seven hours of the span", .gain = 60, .only_day = 1,
+         .set = at_night),
 #undef KIND
 #define KIND BEM_RULE_SUPERVISED
     CASE(KEPT, "", "d/d/-", 0, "beside her"),
@@ -163,6 +165,8 @@ const kind_case kind_shared_cases[] = {
     CASE(PEOPLE, "", "-/d/-", 0, "need not be supervised", .no_person = 2),
     CASE(DAYS, "", "--/dd/--", 100, "Monday is left out", .no_day = 1),
     CASE(SHIFTS, "", "--/de/--", 100, "the evening's", .shifts = "e"),
+    CASE(CLOCK, "", "--/n-/--", 900, "nine hours of the span", .gain = -60, .only_day = 1,
+         .set = at_night),
 #undef KIND
 #define KIND BEM_RULE_OWN_STAFF
     CASE(KEPT, "", "d/-/d", 0, "one of own staff"),
@@ -183,6 +187,8 @@ const kind_case kind_shared_cases[] = {
     CASE(PEOPLE, "", "-/-/d", 0, "does not count as rental", .no_person = 3),
     CASE(DAYS, "", "--/--/dd", 100, "Monday is left out", .no_day = 1),
     CASE(SHIFTS, "", "--/--/de", 100, "the evening's", .shifts = "e"),
+    CASE(CLOCK, "", "--/--/n-", 700, "seven hours of the span", .gain = 60, .only_day = 1,
+         .set = at_night),
 #undef KIND
 #define KIND BEM_RULE_RENTAL_SHARE
     CASE(KEPT, "", "d/-/d", 0, "half"),
@@ -202,6 +208,8 @@ const kind_case kind_shared_cases[] = {
     CASE(PEOPLE, "", "-/-/d", 0, "does not count", .no_person = 3),
     CASE(DAYS, "", "--/--/dd", 50, "Monday is left out", .no_day = 1),
     CASE(SHIFTS, "", "--/--/de", 50, "the evening's", .shifts = "e"),
+    CASE(CLOCK, "", "--/--/n-", 450, "nine hours of the span", .gain = -60, .only_day = 1,
+         .set = at_night),
 #undef KIND
 #define KIND BEM_RULE_TOGETHER
     CASE(KEPT, "", "dn-/dn-/e--", 0, "alike"),
@@ -242,6 +250,7 @@ const kind_case kind_shared_cases[] = {
     CASE(WEEK_END, "", "--------/--------/------nn", 0, "Sunday's night is paid in the old week"),
     CASE(WEEK_END, "", "--------/--------/-----nn-", 9000, "both of them"),
     CASE(PEOPLE, "", "--/--/dd", 0, "her pay does not count", .no_person = 3),
+    CASE(CLOCK, "", "--/--/n-", 1000, "ten hours are paid", .gain = -60),
 #undef KIND
 #define KIND BEM_RULE_RENTAL_RATIO
     CASE(KEPT, "", "--/--/dd", 0, "150.00 of 480.00"),
@@ -252,6 +261,7 @@ const kind_case kind_shared_cases[] = {
     CASE(WEEK_END, "", "--------/--------/-l-l-l-n", 3000, "a last night is: 990.00 of 1920.00"),
     CASE(PEOPLE, "", "--/--/l-", 0, "her pay does not count", .no_person = 3),
     CASE(PEOPLE, "", "--/--/dd", 3000, "own pay of one: 150.00 of 240.00", .no_person = 1),
+    CASE(CLOCK, "", "--/--/l-", 7000, "31 hours are paid", .gain = -60),
 #undef KIND
 #define KIND BEM_RULE_RENTAL_HEADCOUNT
     CASE(KEPT, "", "d/d/-", 0, "own staff only"),
