@@ -5,6 +5,7 @@
 #include "sets.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool bem_read_each(bem_plan_reader *pr, const bem_yaml_node *map, const bem_names *names,
                    const char *what, const bem_field *field, double scale, double *out) {
@@ -62,8 +63,8 @@ bem_aim bem_read_aim(bem_plan_reader *pr, const bem_value *wanted, const bem_val
     }
     if (aim.mode == BEM_MODE_SOFT && !price->node)
         bem_read_error(pr->r, wanted->node,
-                       "it may be missed, so it needs '%s', the price of that; or it must hold",
-                       key);
+                       "it may be missed, so it needs '%s', the price of that; or '%s: hard'", key,
+                       strcmp(key, "late") == 0 ? "late_mode" : "mode");
     if (aim.mode == BEM_MODE_HARD && price->node)
         bem_read_error(pr->r, price->node, "%s is no price to pay when it must hold", key);
     if (aim.mode != BEM_MODE_OFF)

@@ -217,7 +217,9 @@ static void add_shortages(bem_text *text, const bem_followup *f) {
                  "roster</th></tr></thead>\n<tbody>\n");
     for (int i = 0; i < f->shortages.count; i++) {
         const bem_follow_shortage *s = &f->shortages.items[i];
-        bem_text_format(text, "<tr><td>%d</td><td class=\"w\">", s->week + 1);
+        bem_text_format(text, "<tr><td>%d, from ", s->week + 1);
+        bem_text_add_date(text, f->units[s->unit].start + s->week * BEM_WEEK_DAYS);
+        bem_text_add(text, "</td><td class=\"w\">");
         bem_html_add_words(text, s->competence);
         bem_text_add(text, "</td><td class=\"w\">");
         bem_html_add_words(text, s->activities);

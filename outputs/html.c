@@ -29,7 +29,7 @@ static const char style[] =
     "body{font:8.5pt/1.25 \"Liberation Sans\",Arial,sans-serif;color:#000;margin:0 auto;"
     "max-width:1000px;padding:12px}\n"
     "h1{font-size:14pt;margin:0 0 2px}h2{font-size:10pt;margin:9px 0 2px}p{margin:3px 0}\n"
-    ".under{color:#444}\n"
+    ".under{color:#444}ul{margin:4px 0;padding-left:16px}\n"
     "table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\n"
     "th,td{padding:1px 4px;text-align:right;white-space:nowrap;font-weight:normal}\n"
     "th:first-child,td:first-child,td.w,th.w{text-align:left}\n"

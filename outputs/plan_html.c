@@ -1,9 +1,10 @@
-/* plan_html.c - a chart or two an activity, one a group whose hours are used most, then the table.
- */
+/* plan_html.c - in short, a chart or two an activity, one a group whose hours are used most, then
+ * the table. */
 #include "plan_html.h"
 
 #include "chart.h"
 #include "html.h"
+#include "plan_brief.h"
 #include "plan_table.h"
 
 #include <math.h>
@@ -125,9 +126,22 @@ static void add_heading(page *to, const char *title) {
     bem_text_format(to->out, "</h1>\n<p class=\"under\">%d weeks from %s; ", to->p->n_weeks,
                     bem_date_text(to->p->frame->calendar.start, from));
     bem_html_add_words(to->out, outcome.bytes);
-    bem_text_add(to->out, ". Weeks of the plan count from 1 (<span lang=\"sv\">produktionsplan"
-                          "</span>).</p>\n");
+    bem_text_add(to->out, ". <span lang=\"sv\">Produktionsplan</span>. Below the charts stands "
+                          "each week's first day; in words the plan's weeks count from 1.</p>\n");
     bem_text_free(&outcome);
+}
+
+static void add_sentence(void *context, const char *sentence) {
+    page *to = context;
+    bem_text_add(to->out, "<li>");
+    bem_html_add_words(to->out, sentence);
+    bem_text_add(to->out, "</li>\n");
+}
+
+static void add_brief(page *to) {
+    bem_text_add(to->out, "<ul>\n");
+    bem_plan_tell_brief(to->p, to->plan, add_sentence, to);
+    bem_text_add(to->out, "</ul>\n");
 }
 
 static void add_table(page *to) {
@@ -149,14 +163,22 @@ static void add_table(page *to) {
     bem_text_free(&table);
 }
 
+/* The week's first day, without the year: "07-05". */
+static const char *week_label(page *to, int t) {
+    char date[BEM_DATE_TEXT];
+    bem_date_text(to->p->frame->calendar.start + t * BEM_WEEK_DAYS, date);
+    return bem_arena_string(&to->arena, date + 5);
+}
+
 void bem_plan_write_html(bem_text *text, const bem_production *p, const bem_plan *plan) {
     page to = {.out = text, .p = p, .plan = plan};
     const char *title = p->frame->name && *p->frame->name ? p->frame->name : "Production plan";
     to.labels = BEM_TAKE(&to.arena, p->n_weeks, const char *);
     for (int t = 0; t < p->n_weeks; t++)
-        to.labels[t] = bem_arena_format(&to.arena, "%d", t + 1);
+        to.labels[t] = week_label(&to, t);
     bem_html_begin(text, title, false);
     add_heading(&to, title);
+    add_brief(&to);
     bem_text_add(text, "<div class=\"charts pairs\">\n");
     for (int a = 0; a < p->n_activities && a < MOST_ACTIVITIES; a++)
         add_activity(&to, a);

@@ -140,7 +140,10 @@ static void accuse(inquiry *q) {
         const bem_lp_row *bounds = &g->lp.rows.items[q->row[i]];
         double limit = isfinite(bounds->lo) ? bounds->lo : bounds->hi;
         bem_diag_add(&q->s->plan->conflicts, BEM_ERROR, *q->suspects.items[i], NULL,
-                     "%s: this cannot hold together with the others told here",
+                     q->suspects.count > 1
+                         ? "%s: this cannot hold together with the others told here"
+                         : "%s: this cannot hold, whatever staff, rooms and other aims there are; "
+                           "no more needs doing, or its weeks are closed",
                      say(q, &g->rows.items[q->row[i]], limit));
     }
 }

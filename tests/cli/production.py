@@ -85,6 +85,9 @@ class Case(unittest.TestCase):
         self.run_command(0, "plan", f"{name}/plan.yaml", "-q", "-o", "plan.json", "--demand-out",
                          f"{name}/demand.yaml", "--no-prices", "--report", "plan.html", *more)
         self.page("plan.html")
+        text = (self.folder / "plan.html").read_text()
+        for words in ("the queue goes from ", "Short: "):
+            self.assertIn(words, text)
         self.valid("plan.json")
 
     def roster(self, name):

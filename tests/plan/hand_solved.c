@@ -193,6 +193,23 @@ Test(hand_solved, most_production_takes_the_most_valuable_first) {
     }
 }
 
+/* Twenty points where no more than ten patients come: staff is not to blame, and not named. */
+Test(hand_solved, a_target_beyond_what_needs_doing_stands_alone) {
+    bem_production *p = read_plan(
+        2, "competences: {doctor: {}}\ngroups: {doctors: {contract: ten, competences: doctor, "
+           "heads: 9}}\nactivities:\n  visit: {time: {doctor: 1h}, inflow: 5, drg: 1}\n"
+           "targets:\n  - {id: points, measure: drg, min: 20, mode: hard}\n");
+    bem_plan plan = solve_plan(p);
+    cr_assert_eq(plan.status, BEM_PLAN_INFEASIBLE);
+    cr_assert_eq(plan.conflicts.count, 1);
+    cr_expect_eq(plan.conflicts.items[0].place.line, 12, "line %d",
+                 plan.conflicts.items[0].place.line);
+    cr_expect(strstr(plan.conflicts.items[0].message, "whatever staff") != NULL, "%s",
+              plan.conflicts.items[0].message);
+    bem_plan_free(&plan);
+    bem_production_free(p);
+}
+
 /* 219 beds with staff for 180: no error at a price; hard, the two lines that collide. */
 Test(hand_solved, an_impossible_target_is_named_only_when_it_must_hold) {
     static const char text[] =
