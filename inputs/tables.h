@@ -195,8 +195,6 @@ typedef enum bem_per {
 
 /* The words of mode, in the order of bem_mode. */
 extern const char *const bem_mode_words[];
-extern const char
-    *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1]; /* as in `rule:`, ends in NULL */
 
 extern const bem_table bem_table_root, bem_table_currency, bem_table_horizon, bem_table_calendar,
     bem_table_competence, bem_table_shift, bem_table_contract, bem_table_booking, bem_table_pay,

@@ -281,6 +281,9 @@ typedef enum bem_rule_kind {
     BEM_N_RULE_KINDS
 } bem_rule_kind;
 
+/* "rest", "run", … as the YAML and all that is written call them; NULL after the last. */
+extern const char *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1];
+
 enum { BEM_NO_MIN = INT_MIN };
 
 /* What x units too many or too few cost: linear x + quadratic x². */

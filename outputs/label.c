@@ -1,38 +1,6 @@
 /* label.c - names. */
 #include "label.h"
 
-const char *bem_rule_kind_label(bem_rule_kind kind) {
-    static const char *const names[BEM_N_RULE_KINDS] = {
-        [BEM_RULE_REST] = "rest",
-        [BEM_RULE_SUCCESSION] = "succession",
-        [BEM_RULE_RUN] = "run",
-        [BEM_RULE_HOURS] = "hours",
-        [BEM_RULE_COUNT] = "count",
-        [BEM_RULE_WEEKENDS] = "weekends",
-        [BEM_RULE_COMPLETE_WEEKENDS] = "complete_weekends",
-        [BEM_RULE_SHIFTS] = "shifts",
-        [BEM_RULE_WITHOUT_COMPETENCE] = "without_competence",
-        [BEM_RULE_PATTERN] = "pattern",
-        [BEM_RULE_SAME_SHIFT] = "same_shift",
-        [BEM_RULE_WEEKENDS_IN_ROW] = "weekends_in_row",
-        [BEM_RULE_DAYS_OFF_AFTER] = "days_off_after",
-        [BEM_RULE_DAILY_REST] = "daily_rest",
-        [BEM_RULE_WEEKLY_REST] = "weekly_rest",
-        [BEM_RULE_FAIR] = "fair",
-        [BEM_RULE_BOOKING] = "booking",
-        [BEM_RULE_SKILL_MIX] = "skill_mix",
-        [BEM_RULE_SUPERVISED] = "supervised",
-        [BEM_RULE_OWN_STAFF] = "own_staff",
-        [BEM_RULE_RENTAL_SHARE] = "rental_share",
-        [BEM_RULE_TOGETHER] = "together",
-        [BEM_RULE_APART] = "apart",
-        [BEM_RULE_BUDGET] = "budget",
-        [BEM_RULE_RENTAL_RATIO] = "rental_ratio",
-        [BEM_RULE_RENTAL_HEADCOUNT] = "rental_headcount",
-    };
-    return names[kind];
-}
-
 const char *bem_competence_id(const bem_problem *problem, int competence) {
     return competence < 0 ? NULL : problem->competences[competence].id;
 }

@@ -5,8 +5,6 @@
 #include "problem.h"
 #include "text.h"
 
-const char *bem_rule_kind_label(bem_rule_kind); /* "rest", "run", … as in the YAML */
-
 /* The id of a competence, or NULL for BEM_NO_ROLE. */
 const char *bem_competence_id(const bem_problem *, int competence);
 

@@ -35,7 +35,7 @@ static bem_json *finding_json(const bem_problem *problem, const bem_finding *fin
     bem_json *item = bem_json_new();
     if (finding->rule >= 0) {
         bem_json_add_text(item, "rule", problem->rules[finding->rule].id);
-        bem_json_add_text(item, "kind", bem_rule_kind_label(problem->rules[finding->rule].kind));
+        bem_json_add_text(item, "kind", bem_rule_kind_words[problem->rules[finding->rule].kind]);
     } else if (finding->demand >= 0) {
         bem_json_add_text(item, "demand", problem->demands[finding->demand].id);
     }

@@ -1,26 +1,11 @@
-/* fuzz_yaml.c - any bytes as a ward file: a problem or diagnostics, never a
- * crash, a leak or a hang.
- *
- * What stands after a line `%FILE` becomes a second file, part.csv, beside the
- * ward: a CSV file, or one to include. */
+/* fuzz_yaml.c - any bytes as a ward file, and a CSV file or one to include beside it: a problem or
+ * diagnostics, never a crash, a leak or a hang. */
 #include "read_problem.h"
+#include "two_files.h"
 
 #include <assert.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-static const char mark[] = "\n%FILE\n";
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
-
-static size_t find_mark(const unsigned char *bytes, size_t size) {
-    for (size_t i = 0; i + sizeof mark - 1 <= size; i++)
-        if (memcmp(bytes + i, mark, sizeof mark - 1) == 0)
-            return i;
-    return size;
-}
 
 static void read_ward(const char *name, const unsigned char *bytes, size_t size) {
     bem_diags diags = {0};
@@ -33,23 +18,6 @@ static void read_ward(const char *name, const unsigned char *bytes, size_t size)
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size) {
-    size_t length = find_mark(bytes, size), rest = length + sizeof mark - 1;
-    if (length == size) {
-        read_ward("no-such-folder/ward.yaml", bytes, size);
-        return 0;
-    }
-    char folder[] = "/tmp/bemanna-fuzz-XXXXXX", ward[64], part[64];
-    if (!mkdtemp(folder))
-        return 0;
-    snprintf(ward, sizeof ward, "%s/ward.yaml", folder);
-    snprintf(part, sizeof part, "%s/part.csv", folder);
-    FILE *file = fopen(part, "wb");
-    if (file) {
-        fwrite(bytes + rest, 1, size - rest, file);
-        fclose(file);
-        read_ward(ward, bytes, length);
-        unlink(part);
-    }
-    rmdir(folder);
+    fuzz_two_files(bytes, size, read_ward);
     return 0;
 }

@@ -1,6 +1,8 @@
 /* read_certificate.c - certificates from their JSON: what is read, and what is said
  * of those that are none, at their line and column. */
 #include "read_certificate.h"
+
+#include "judge_import.h"
 #include "read_problem.h"
 
 #include <criterion/criterion.h>
@@ -98,11 +100,7 @@ static void expect_first(const bem_problem *p, const char *text, int line, int c
     bem_diags diags = {0};
     bem_certificate *c = read_text(p, text, &diags);
     cr_expect_null(c, "%s", text);
-    cr_assert_gt(diags.count, 0, "%s", text);
-    cr_expect_str_eq(diags.items[0].message, message);
-    cr_expect(diags.items[0].place.line == line && diags.items[0].place.column == column,
-              "%d:%d, not %d:%d: %s", diags.items[0].place.line, diags.items[0].place.column, line,
-              column, text);
+    judge_expect_first(&diags, line, column, message);
     bem_diags_free(&diags);
 }
 

@@ -62,7 +62,7 @@ static void expect_varied(const truth_tally *tally, bool each) {
     static const char *const others[] = {"wish", "min of demand", "max of demand"};
     for (int i = 0; i < TRUTH_N_VARIED; i++) {
         const char *name =
-            i < BEM_N_RULE_KINDS ? truth_kind_word((bem_rule_kind)i) : others[i - BEM_N_RULE_KINDS];
+            i < BEM_N_RULE_KINDS ? bem_rule_kind_words[i] : others[i - BEM_N_RULE_KINDS];
         cr_log_info("hard %s varied in %d wards, mattered in %d\n", name, tally->varied[i],
                     tally->mattered[i]);
         if (each)

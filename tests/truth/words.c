@@ -197,40 +197,8 @@ static void tell_periods(FILE *out, const bem_rule *rule) {
     }
 }
 
-const char *truth_kind_word(bem_rule_kind kind) {
-    static const char *const words[BEM_N_RULE_KINDS] = {
-        [BEM_RULE_REST] = "rest",
-        [BEM_RULE_SUCCESSION] = "succession",
-        [BEM_RULE_RUN] = "run",
-        [BEM_RULE_HOURS] = "hours",
-        [BEM_RULE_COUNT] = "count",
-        [BEM_RULE_WEEKENDS] = "weekends",
-        [BEM_RULE_COMPLETE_WEEKENDS] = "complete weekends",
-        [BEM_RULE_SHIFTS] = "shifts",
-        [BEM_RULE_WITHOUT_COMPETENCE] = "without competence",
-        [BEM_RULE_PATTERN] = "pattern",
-        [BEM_RULE_SAME_SHIFT] = "same shift",
-        [BEM_RULE_WEEKENDS_IN_ROW] = "weekends in row",
-        [BEM_RULE_DAYS_OFF_AFTER] = "days off after",
-        [BEM_RULE_DAILY_REST] = "daily rest",
-        [BEM_RULE_WEEKLY_REST] = "weekly rest",
-        [BEM_RULE_FAIR] = "fair",
-        [BEM_RULE_BOOKING] = "booking",
-        [BEM_RULE_SKILL_MIX] = "skill mix",
-        [BEM_RULE_SUPERVISED] = "supervised",
-        [BEM_RULE_OWN_STAFF] = "own staff",
-        [BEM_RULE_RENTAL_SHARE] = "rental share",
-        [BEM_RULE_TOGETHER] = "together",
-        [BEM_RULE_APART] = "apart",
-        [BEM_RULE_BUDGET] = "budget",
-        [BEM_RULE_RENTAL_RATIO] = "rental ratio",
-        [BEM_RULE_RENTAL_HEADCOUNT] = "rental headcount",
-    };
-    return words[kind];
-}
-
 static void tell_rule(FILE *out, const bem_problem *p, const bem_rule *rule) {
-    fprintf(out, "%s %s: %s", rule->id, modes[rule->mode], truth_kind_word(rule->kind));
+    fprintf(out, "%s %s: %s", rule->id, modes[rule->mode], bem_rule_kind_words[rule->kind]);
     tell_limits(out, p, rule);
     tell_days(out, p, rule->day);
     tell_shifts(out, p, "of", rule->shifts);

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-const char *truth_kind_word(bem_rule_kind);
 void truth_tell(FILE *, const bem_problem *);
 void truth_tell_roster(FILE *, const bem_problem *, const bem_roster *);
 
