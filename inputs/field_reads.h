@@ -15,6 +15,11 @@ const char *bem_type_money_form(bem_reader *);
 bool bem_type_read_price(bem_reader *, const bem_field *, const bem_yaml_node *, bem_value *,
                          bool *squared);
 
+/* Money and time. */
+bem_reads bem_read_percent, bem_read_money, bem_read_heads, bem_read_cost, bem_read_rate,
+    bem_read_duration, bem_read_weekly, bem_read_span, bem_read_date, bem_read_limit,
+    bem_read_period, bem_read_weekdays, bem_read_clock;
+
 /* Of production plans. */
 bem_reads bem_read_number, bem_read_numbers, bem_read_wait, bem_read_price, bem_read_big_money,
     bem_read_moment;
