@@ -136,12 +136,12 @@ static void judge(const kind_case *c) {
         int64_t cost = pay + (modes[i] == BEM_MODE_SOFT ? c->cost : 0);
         if (modes[i] == BEM_MODE_HARD && c->cost > 0)
             cost = BEM_NEVER;
-        cr_expect(core == cost, "kind %d, side %d, [%s] %s: core %lld, not %lld: %s", (int)c->kind,
-                  (int)c->side, c->past, c->roster, (long long)(core - pay), (long long)c->cost,
-                  c->reason);
-        cr_expect(checker == cost, "kind %d, side %d, [%s] %s: checker %lld, not %lld: %s",
-                  (int)c->kind, (int)c->side, c->past, c->roster, (long long)(checker - pay),
-                  (long long)c->cost, c->reason);
+        cr_expect(core == cost, "%s, side %d, [%s] %s: core %lld, not %lld: %s",
+                  bem_rule_kind_words[c->kind], (int)c->side, c->past, c->roster,
+                  (long long)(core - pay), (long long)c->cost, c->reason);
+        cr_expect(checker == cost, "%s, side %d, [%s] %s: checker %lld, not %lld: %s",
+                  bem_rule_kind_words[c->kind], (int)c->side, c->past, c->roster,
+                  (long long)(checker - pay), (long long)c->cost, c->reason);
     }
     bem_roster_free(&roster);
     bem_problem_free(p);
@@ -211,6 +211,6 @@ Test(kind_cases, no_kind_lacks_a_side) {
     mark(shown, kind_shared_cases, kind_n_shared_cases);
     for (int k = 0; k < BEM_N_RULE_KINDS; k++)
         for (int side = 0; side < N_SIDES; side++)
-            cr_expect(shown[k][side] == has_side((bem_rule_kind)k, (kind_side)side),
-                      "kind %d, side %d", k, side);
+            cr_expect(shown[k][side] == has_side((bem_rule_kind)k, (kind_side)side), "%s, side %d",
+                      bem_rule_kind_words[k], side);
 }

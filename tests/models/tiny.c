@@ -191,8 +191,17 @@ static void random_mix(tiny_dice *dice, bem_rule *rule) {
         rule->least = rule->beside_rental ? 1 : 1 + tiny_roll(dice, 2);
 }
 
-static void random_shared(tiny_dice *dice, const bem_problem *p, bem_rule *rule, bem_arena *arena) {
-    rule->periods = bem_periods(&p->calendar, tiny_roll(dice, 3), &rule->n_periods, arena);
+/* Periods that do not overlap: the horizon, weeks, months or years. */
+static bem_period *random_calendar(tiny_dice *dice, bem_problem *p, int *n) {
+    if (one_in(dice, 4))
+        return bem_periods_of_months(&p->calendar, 1 + tiny_roll(dice, 2), n, &p->arena);
+    if (one_in(dice, 8))
+        return bem_periods_of_years(&p->calendar, n, &p->arena);
+    return bem_periods(&p->calendar, tiny_roll(dice, 3), n, &p->arena);
+}
+
+static void random_shared(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
+    rule->periods = random_calendar(dice, p, &rule->n_periods);
     random_mask(dice, rule->those, p->n_staff, 2);
     rule->as_one = one_in(dice, 3);
     rule->clock_from = rule->clock_to = 0;
@@ -212,10 +221,9 @@ static void random_shared(tiny_dice *dice, const bem_problem *p, bem_rule *rule,
     }
 }
 
-static void random_booking(tiny_dice *dice, const bem_problem *p, bem_rule *rule,
-                           bem_arena *arena) {
+static void random_booking(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     rule->measure = one_in(dice, 2) ? BEM_BY_MINUTES : BEM_BY_SHIFTS;
-    rule->periods = bem_periods(&p->calendar, tiny_roll(dice, 3), &rule->n_periods, arena);
+    rule->periods = random_calendar(dice, p, &rule->n_periods);
     for (int e = 0; e < p->n_staff; e++)
         rule->min[e] = rule->measure == BEM_BY_MINUTES ? tiny_roll(dice, 2000) : tiny_roll(dice, 4);
     rule->fee = one_in(dice, 2) ? tiny_roll(dice, 500) : 0;
@@ -307,9 +315,9 @@ static void random_rule(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     rule->price.quadratic = one_in(dice, 3) ? tiny_roll(dice, 50) : 0;
     random_extras(dice, p, rule);
     if (bem_is_shared(rule))
-        random_shared(dice, p, rule, &p->arena);
+        random_shared(dice, p, rule);
     else if (rule->kind == BEM_RULE_BOOKING)
-        random_booking(dice, p, rule, &p->arena);
+        random_booking(dice, p, rule);
 }
 
 static void random_demand(tiny_dice *dice, bem_problem *p, bem_demand *demand) {
@@ -373,15 +381,6 @@ static void random_spans(tiny_dice *dice, bem_problem *p, bem_band *band) {
         *span = (bem_wall_span){at, at + 1 + tiny_roll(dice, 1200)};
         at = span->to;
     }
-}
-
-/* Periods that do not overlap: the horizon, weeks, months or years. */
-static bem_period *random_calendar(tiny_dice *dice, bem_problem *p, int *n) {
-    if (one_in(dice, 4))
-        return bem_periods_of_months(&p->calendar, 1 + tiny_roll(dice, 2), n, &p->arena);
-    if (one_in(dice, 8))
-        return bem_periods_of_years(&p->calendar, n, &p->arena);
-    return bem_periods(&p->calendar, tiny_roll(dice, 3), n, &p->arena);
 }
 
 static void random_overtime(tiny_dice *dice, bem_problem *p, bem_contract *contract) {
@@ -482,7 +481,7 @@ bem_problem *tiny_random(tiny_dice *dice, int n_staff, int n_days, int n_shifts)
     bem_problem *p =
         tiny_new((tiny_size){n_staff, n_days, n_shifts, tiny_roll(dice, 3), tiny_roll(dice, 6),
                              tiny_roll(dice, 6), tiny_roll(dice, 4), tiny_roll(dice, 4)});
-    p->calendar.start += tiny_roll(dice, 7);
+    p->calendar.start += one_in(dice, 6) ? -tiny_roll(dice, 21) : tiny_roll(dice, 28);
     if (one_in(dice, 3)) {
         p->calendar.changes = BEM_TAKE(&p->arena, 1, bem_clock_change);
         p->calendar.n_changes = 1;
