@@ -13,12 +13,12 @@
 #include "put_demand.h"
 #include "read_production.h"
 #include "scalars.h"
+#include "seconds.h"
 #include "terminal.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FORMAT_JSON, FORMAT_TEXT };
@@ -92,12 +92,6 @@ static bem_exit write_programs(const bem_production *p, const plan_asked *asked)
 
 /* ---- progress ---- */
 
-static double monotonic_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 typedef struct plan_view {
     double start, shown_at;
     bool open; /* a line stands there */
@@ -105,7 +99,7 @@ typedef struct plan_view {
 
 static void show_progress(void *context, const bem_plan_progress *progress) {
     plan_view *view = context;
-    double now = monotonic_seconds();
+    double now = bem_seconds_elapsed();
     if (now - view->shown_at < 0.2)
         return;
     view->shown_at = now;
@@ -120,7 +114,7 @@ static void show_progress(void *context, const bem_plan_progress *progress) {
 /* ---- the plan ---- */
 
 static bem_plan make_plan(bem_production *p, bem_lacks *lacks, const plan_asked *asked) {
-    plan_view view = {.start = monotonic_seconds()};
+    plan_view view = {.start = bem_seconds_elapsed()};
     bem_plan_settings settings = bem_plan_settings_default();
     settings.maximise = asked->maximise;
     settings.no_prices = asked->no_prices;
@@ -137,7 +131,7 @@ static bem_plan make_plan(bem_production *p, bem_lacks *lacks, const plan_asked 
     if (!asked->quiet) {
         bem_text text = {0};
         bem_plan_write_outcome(&text, p, &plan);
-        bem_text_format(&text, ", %.1f s\n", monotonic_seconds() - view.start);
+        bem_text_format(&text, ", %.1f s\n", bem_seconds_elapsed() - view.start);
         bem_tell(&text);
     }
     return plan;

@@ -9,13 +9,13 @@
 #include "profile_json.h"
 #include "program.h"
 #include "progress.h"
+#include "seconds.h"
 #include "solution_json.h"
 #include "solve.h"
 #include "summary.h"
 #include "terminal.h"
 
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FORMAT_JSON, FORMAT_GRID };
@@ -62,16 +62,6 @@ static const bem_option options[] = {
      "nothing on standard error but errors"},
     {0},
 };
-
-static double seconds_of(clockid_t clock) {
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static double monotonic_seconds(void) { return seconds_of(CLOCK_MONOTONIC); }
-static double thread_cpu_seconds(void) { return seconds_of(CLOCK_THREAD_CPUTIME_ID); }
-static double cpu_seconds(void) { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }
 
 /* Instead of solving: the problem for other solvers. */
 static bem_exit write_programs(const bem_problem *problem, const solve_asked *asked) {
@@ -185,10 +175,10 @@ static bem_solution search(const bem_problem *problem, const solve_asked *asked)
     settings.progress = bem_progress_show;
     settings.context = &view;
     settings.stop = stop;
-    settings.now = monotonic_seconds;
+    settings.now = bem_seconds_elapsed;
     if (asked->profile) {
-        settings.thread_cpu = thread_cpu_seconds;
-        settings.cpu = cpu_seconds;
+        settings.thread_cpu = bem_seconds_of_thread;
+        settings.cpu = bem_seconds_processor;
     }
     bem_solution solution = bem_solve(problem, &settings);
     bem_progress_close(&view);
@@ -235,7 +225,7 @@ static bem_exit can_deliver(const solve_asked *asked) {
 }
 
 static bem_exit solve_problem(const bem_problem *problem, const solve_asked *asked) {
-    double start = monotonic_seconds();
+    double start = bem_seconds_elapsed();
     bem_solution solution = search(problem, asked);
     bem_exit outcome = exit_of(&solution);
     bem_report report = {0};
@@ -249,7 +239,7 @@ static bem_exit solve_problem(const bem_problem *problem, const solve_asked *ask
     delivered = delivered == BEM_EXIT_DONE ? profiled : delivered;
     if (!asked->quiet || !solution.has_roster)
         bem_show_diagnostics(&solution.conflicts, asked->diagnostics);
-    tell_outcome(problem, &solution, monotonic_seconds() - start, asked);
+    tell_outcome(problem, &solution, bem_seconds_elapsed() - start, asked);
     if (solution.has_roster)
         bem_report_free(&report);
     bem_solution_free(&solution);
