@@ -2,7 +2,7 @@
 #include "verb.h"
 
 #include "deliver.h"
-#include "forecast_report.h"
+#include "forecast_html.h"
 #include "load.h"
 #include "names.h"
 #include "scalars.h"
@@ -17,7 +17,8 @@ enum { FORMAT_TABLE, FORMAT_JSON };
 enum { MOST_STEPS = 9000 };
 
 typedef struct forecast_asked {
-    const char *output, *csv;
+    const char *output, *csv, *report;
+    const char *file;
     const char *horizon, *from;
     const char *holidays, *timezone, *model;
     bem_series_asked columns;
@@ -33,6 +34,8 @@ static const bem_option options[] = {
      "write the forecast as JSON to FILE, whole or not at all"},
     {"csv", 0, BEM_OPTION_TEXT, offsetof(forecast_asked, csv), "FILE",
      "write it as CSV to FILE too"},
+    {"report", 'r', BEM_OPTION_TEXT, offsetof(forecast_asked, report), "FILE.html",
+     "write it with charts as a page to print too"},
     {"format", 'f', BEM_OPTION_CHOICE, offsetof(forecast_asked, format), "table|json",
      "what goes to standard output"},
     {"table", 't', BEM_OPTION_FLAG, offsetof(forecast_asked, table), NULL,
@@ -115,13 +118,19 @@ static bem_exit deliver_as(int format, const char *path, const bem_forecast_repo
 /* Files first: when standard output is a closed pipe they are safe already. */
 static bem_exit deliver_all(const forecast_asked *asked, const bem_forecast_report *report) {
     bem_exit outcome = BEM_EXIT_DONE;
-    bool terminal = bem_is_terminal(STDOUT_FILENO), file = asked->output || asked->csv;
+    bool terminal = bem_is_terminal(STDOUT_FILENO);
+    bool file = asked->output || asked->csv || asked->report;
     if (asked->output)
         outcome = deliver_as(FORMAT_JSON, asked->output, report);
     if (asked->csv && outcome == BEM_EXIT_DONE) {
         bem_text text = {0};
         bem_forecast_write_csv(&text, report);
         outcome = bem_deliver(asked->csv, &text);
+    }
+    if (asked->report && outcome == BEM_EXIT_DONE) {
+        bem_text text = {0};
+        bem_forecast_write_html(&text, report, asked->file);
+        outcome = bem_deliver(asked->report, &text);
     }
     bool shown = asked->table || asked->format >= 0 || !file || (terminal && !asked->quiet);
     int format = asked->table         ? FORMAT_TABLE
@@ -169,6 +178,7 @@ static bem_exit forecast_file(forecast_asked *asked, const char *file, const bem
     bem_diags diags = {0};
     bem_holidays holidays = {0};
     bem_series_set *set = NULL;
+    asked->file = file;
     asked->columns.by = asked->by;
     asked->columns.missing_zero = asked->missing == 1;
     asked->columns.zone = asked->timezone;

@@ -24,6 +24,20 @@ void bem_html_add_words(bem_text *text, const char *words) {
     bem_text_free(&safe);
 }
 
+/* Line by line, as a line's end is a control character. */
+void bem_html_add_lines(bem_text *text, char *lines) {
+    for (char *line = lines, *next; line && *line; line = next) {
+        next = line;
+        while (*next && *next != '\n')
+            next++;
+        bool more = *next == '\n';
+        *next = '\0';
+        bem_html_add_words(text, line);
+        bem_text_add(text, "\n");
+        next += more;
+    }
+}
+
 /* Greys, weights and rules carry the meaning, so that a page in black and white loses nothing. */
 static const char style[] =
     "body{font:8.5pt/1.25 \"Liberation Sans\",Arial,sans-serif;color:#000;margin:0 auto;"

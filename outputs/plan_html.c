@@ -148,17 +148,7 @@ static void add_table(page *to) {
     bem_text table = {0};
     bem_plan_write_table(&table, to->p, to->plan, false);
     bem_text_add(to->out, "<h2>In figures</h2>\n<pre>");
-    /* line by line: a line's end is no control character here */
-    for (char *line = table.bytes, *next; line && *line; line = next) {
-        next = line;
-        while (*next && *next != '\n')
-            next++;
-        bool more = *next == '\n';
-        *next = '\0';
-        bem_html_add_words(to->out, line);
-        bem_text_add(to->out, "\n");
-        next += more;
-    }
+    bem_html_add_lines(to->out, table.bytes);
     bem_text_add(to->out, "</pre>\n");
     bem_text_free(&table);
 }

@@ -79,7 +79,9 @@ class Case(unittest.TestCase):
 
     def forecast(self):
         self.run_command(0, "forecast", "clinic/history.csv", "--holidays", "sweden", "--by", "week", "--from",
-                         "2027-01-04", "--horizon", "26w", "--csv", "clinic/inflow.csv", "-o", "f.json", "-q")
+                         "2027-01-04", "--horizon", "26w", "--csv", "clinic/inflow.csv", "-o", "f.json", "-q",
+                         "--report", "forecast.html")
+        self.assertEqual(self.page("forecast.html").seen.count("svg"), 2)  # two groups
 
     def plan(self, name, *more):
         self.run_command(0, "plan", f"{name}/plan.yaml", "-q", "-o", "plan.json", "--demand-out",
