@@ -55,6 +55,8 @@ static bool count(const bem_lp *lp, int *col, const bem_counter *counter, int v,
         lo++;
     if (v < lo || v >= counter->n_values || counter->cost[v] == BEM_NEVER)
         return false;
+    if (*col >= lp->cols.count)
+        return lo == counter->n_values - 1; /* one legal value needs no column */
     if (lp->cols.items[*col].name[0] == 'b') {
         for (int value = 0; value < counter->n_values; value++)
             if (counter->cost[value] != BEM_NEVER)
