@@ -48,6 +48,8 @@ static const struct {
         {"network: the end of work and which open windows have had their rest (soft: how much); "
          "tens of states, rolling up to hundreds",
          "{id: weekly-rest, rule: weekly_rest, min: 36h, per: rolling 7 days}"},
+    [BEM_RULE_NIGHT_HOURS] = {"network: the shifts that a next one could come within 24 hours of",
+                              "{id: heavy-nights, rule: night_hours, night: 22:00-06:00, max: 8h}"},
     [BEM_RULE_FAIR] = {"counter for the horizon; weekends: network of 2 states too",
                        "{id: fair-nights, rule: fair, of: night, mode: soft, cost: 100 per shift "
                        "squared}"},

@@ -213,6 +213,19 @@ static const bem_field weekly_rest[] = {
     HOW_STRICT("per hour"),
 };
 
+static const bem_field night_hours[] = {
+    WHICH_RULE("night_hours"),
+    [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)",
+                      "only these shifts count; one marked as resting never does"),
+    [RULE_TIME] = FIELD("night", BEM_TYPE_SPAN, true, NULL,
+                        "the hours of the clock that are night, as in `22:00-06:00`"),
+    [RULE_MAX] =
+        FIELD("max", BEM_TYPE_DURATION, true, NULL,
+              "most hours of work in any 24 that hold work at night", .least = 0, .most = 1440),
+    ON_DAYS("days of the shift from which on the hours are counted"),
+    HOW_STRICT("per hour"),
+};
+
 static const bem_field fair[] = {
     WHICH_RULE("fair"),
     [RULE_OF] = FIELD("of", BEM_TYPE_SHIFTS, false, "(work)", "the shifts to be shared"),
@@ -300,6 +313,8 @@ const bem_table bem_table_rules[BEM_N_RULE_KINDS] = {
     [BEM_RULE_WEEKLY_REST] =
         TABLE("rules: weekly_rest", "a weekly_rest rule",
               "Unbroken rest inside each calendar week, or each window of days.", weekly_rest),
+    [BEM_RULE_NIGHT_HOURS] = TABLE("rules: night_hours", "a night_hours rule",
+                                   "Worked hours in any 24 that hold work at night.", night_hours),
     [BEM_RULE_FAIR] =
         TABLE("rules: fair", "a fair rule",
               "Each person's part of what is to be shared, by her share of full time.", fair),

@@ -69,6 +69,6 @@ bem_check_rule bem_check_rest, bem_check_succession, bem_check_forbidden, bem_ch
     bem_check_hours, bem_check_counts, bem_check_bookings, bem_check_weekends,
     bem_check_complete_weekends, bem_check_without_competence, bem_check_pattern,
     bem_check_same_shift, bem_check_weekends_in_row, bem_check_days_off_after,
-    bem_check_rest_windows, bem_check_fair;
+    bem_check_rest_windows, bem_check_night_hours, bem_check_fair;
 
 #endif

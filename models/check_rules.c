@@ -18,6 +18,7 @@ void bem_check_rules(const bem_checking *c) {
         [BEM_RULE_DAYS_OFF_AFTER] = bem_check_days_off_after,
         [BEM_RULE_DAILY_REST] = bem_check_rest_windows,
         [BEM_RULE_WEEKLY_REST] = bem_check_rest_windows,
+        [BEM_RULE_NIGHT_HOURS] = bem_check_night_hours,
         [BEM_RULE_FAIR] = bem_check_fair,
         [BEM_RULE_BOOKING] = bem_check_bookings,
     };

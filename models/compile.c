@@ -20,6 +20,7 @@ static bem_compile_rule *const compile_kind[BEM_N_RULE_KINDS] = {
     [BEM_RULE_DAYS_OFF_AFTER] = bem_compile_days_off_after,
     [BEM_RULE_DAILY_REST] = bem_compile_rest_windows,
     [BEM_RULE_WEEKLY_REST] = bem_compile_rest_windows,
+    [BEM_RULE_NIGHT_HOURS] = bem_compile_night_hours,
     [BEM_RULE_FAIR] = bem_compile_fair,
     [BEM_RULE_BOOKING] = bem_compile_booking,
 };

@@ -63,7 +63,7 @@ bem_compile_rule bem_compile_rest, bem_compile_succession, bem_compile_run, bem_
     bem_compile_count, bem_compile_weekends, bem_compile_complete_weekends, bem_compile_shifts,
     bem_compile_booking, bem_compile_without_competence, bem_compile_pattern,
     bem_compile_same_shift, bem_compile_weekends_in_row, bem_compile_days_off_after,
-    bem_compile_rest_windows, bem_compile_fair;
+    bem_compile_rest_windows, bem_compile_night_hours, bem_compile_fair;
 
 void bem_compile_menu(bem_compiling *);
 void bem_compile_marks(bem_compiling *);

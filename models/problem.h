@@ -245,6 +245,11 @@ typedef enum bem_rule_kind {
                             many minutes and of min. A window that the exception would keep if
                             nobody worked in the horizon is asked whole */
     BEM_RULE_WEEKLY_REST, /* the same; when not `rolling` only for windows that begin on Mondays */
+    BEM_RULE_NIGHT_HOURS, /* work, of shifts that are no rest and less the break, in any 24 true
+                             hours that hold some between the clock's `clock_from` and `clock_to`:
+                             max. Told by shifts: from the begin of one, or the end of its break,
+                             on, the worse of the two; priced per hour, to the minute, each shift.
+                             From one before the horizon what history alone makes is not charged */
     BEM_RULE_FAIR,        /* shifts, minutes or weekends (`measure`) over the horizon, history's
                              balance `before` included: min, max; counted as for COUNT, HOURS without
                              leave credit, WEEKENDS, and priced per shift, hour to the minute, or
@@ -329,11 +334,11 @@ typedef struct bem_rule {
     bool *person; /* [n_staff] whom it is for */
     bool *day;    /* [n_days] REST, SUCCESSION: day of the later shift; RUN, PATTERN: first day (of
                      what began before the horizon: day 0), as DAILY_REST, WEEKLY_REST of the
-                     window; kinds about weekends: the day that it stands for, of the run's first
-                     inside the horizon; DAYS_OFF_AFTER: day after the run, or day 0; others: day
-                     of the shift */
+                     window, NIGHT_HOURS of the shift from which on; kinds about weekends: the day
+                     that it stands for, of the run's first inside the horizon; DAYS_OFF_AFTER: day
+                     after the run, or day 0; others: day of the shift */
     bool *shifts; /* [n_shifts] */
-    /* HOURS, WEEKENDS, WEEKENDS_IN_ROW, FAIR: only `shifts` count, else all do. */
+    /* HOURS, WEEKENDS, WEEKENDS_IN_ROW, NIGHT_HOURS, FAIR: only `shifts` count, else all do. */
     bool of_some;
     bool *then;  /* [n_shifts] SUCCESSION */
     bool of_off; /* RUN: of days off (leave is one), not of `shifts` */
@@ -367,7 +372,7 @@ typedef struct bem_rule {
     bem_beyond beyond; /* HOURS */
     /* HOURS, FAIR: only true minutes inside this span of the clock count, breaks not deducted; of
      * spans that begin inside the horizon those of days of the mask. to > from, may pass 1440;
-     * 0, 0 = all worked minutes. */
+     * 0, 0 = all worked minutes. NIGHT_HOURS: the night. */
     int clock_from, clock_to;
 
     int64_t fee; /* BOOKING: öre */

@@ -17,6 +17,7 @@ const char *const bem_rule_kind_words[BEM_N_RULE_KINDS + 1] = {
     [BEM_RULE_DAYS_OFF_AFTER] = "days_off_after",
     [BEM_RULE_DAILY_REST] = "daily_rest",
     [BEM_RULE_WEEKLY_REST] = "weekly_rest",
+    [BEM_RULE_NIGHT_HOURS] = "night_hours",
     [BEM_RULE_FAIR] = "fair",
     [BEM_RULE_BOOKING] = "booking",
     [BEM_RULE_SKILL_MIX] = "skill_mix",

@@ -45,6 +45,7 @@ static const struct {
     [BEM_RULE_DAYS_OFF_AFTER] = {"min: 2", "applies_to", "after", true, true},
     [BEM_RULE_DAILY_REST] = {"min: 11h", "applies_to", NULL, true, true},
     [BEM_RULE_WEEKLY_REST] = {"min: 36h", "applies_to", NULL, true, true},
+    [BEM_RULE_NIGHT_HOURS] = {"night: 22:00-06:00, max: 8h", "applies_to", "of", true, true},
     [BEM_RULE_FAIR] = {"total: 9", "applies_to", "of", true, true},
     [BEM_RULE_BOOKING] = {"min: 3", "applies_to", NULL, false, false},
     [BEM_RULE_SKILL_MIX] = {"who: senior, min: 1", "applies_to", "shifts", true, true},

@@ -163,6 +163,7 @@ static bool measures_time(bem_rule_kind kind) {
     case BEM_RULE_HOURS:
     case BEM_RULE_DAILY_REST:
     case BEM_RULE_WEEKLY_REST:
+    case BEM_RULE_NIGHT_HOURS:
     case BEM_RULE_FAIR:
     case BEM_RULE_BOOKING:
     case BEM_RULE_SKILL_MIX:

@@ -69,6 +69,12 @@ static void weekly_rest(bem_problem *p, bem_rule *rule) {
     kind_limit(p, rule, 36 * HOUR, BEM_NO_MAX);
 }
 
+static void night_hours(bem_problem *p, bem_rule *rule) {
+    rule->clock_from = 22 * HOUR;
+    rule->clock_to = 30 * HOUR;
+    kind_limit(p, rule, 0, 8 * HOUR);
+}
+
 static void fair(bem_problem *p, bem_rule *rule) {
     nights(p, rule);
     rule->of_some = true;
@@ -96,6 +102,7 @@ kind_setup *const kind_personal_setup[BEM_N_RULE_KINDS] = {
     [BEM_RULE_DAYS_OFF_AFTER] = days_off_after,
     [BEM_RULE_DAILY_REST] = daily_rest,
     [BEM_RULE_WEEKLY_REST] = weekly_rest,
+    [BEM_RULE_NIGHT_HOURS] = night_hours,
     [BEM_RULE_FAIR] = fair,
     [BEM_RULE_BOOKING] = booking,
 };
@@ -439,6 +446,23 @@ const kind_case kind_personal_cases[] = {
     CASE(DAYS, "", "ddddddd", 0, "the week's Monday is left out", .no_day = 1),
     CASE(CLOCK, "", "e-ddddd", 400, "from 22:00 to 07:00 the day after next: 32 hours", .gain = 60),
     CASE(CLOCK, "", "e-ddddd", 200, "34", .gain = -60),
+#undef KIND
+#define KIND BEM_RULE_NIGHT_HOURS
+    CASE(KEPT, "", "dedd---", 0, "none of it at night"),
+    CASE(KEPT, "", "nn-----", 0, "9 hours", .set = nine_hours),
+    CASE(BROKEN, "", "n------", 100, "9 hours of a night"),
+    CASE(BROKEN, "", "nd-----", 850, "16 h 30 min from 21:00 to 21:00"),
+    CASE(SQUARED, "", "nd-----", 1959, "8.5 hours too many: 1164.50 and 794.75"),
+    CASE(FIRST, "", "d------", 0, "an unknown night is none"),
+    CASE(HISTORY, "n", "d------", 750, "what comes on top of its 9 hours"),
+    CASE(HISTORY, "n", "-------", 0, "nothing of this roster's"),
+    CASE(LAST, "", "------n", 100, "with all its hours"),
+    CASE(WEEK_END, "", "------nd", 850, "the 24 hours do not end with the week"),
+    CASE(CLOCK, "", "n------", 0, "eight hours", .gain = 60),
+    CASE(CLOCK, "", "n------", 200, "ten", .gain = -60),
+    CASE(PEOPLE, "", "nd-----", 0, "not for her", .no_person = 1),
+    CASE(DAYS, "", "nd-n---", 100, "from Monday's shift on it is left out", .no_day = 1),
+    CASE(SHIFTS, "", "nd-----", 100, "only nights count", .shifts = "n"),
 #undef KIND
 #define KIND BEM_RULE_FAIR
     CASE(KEPT, "", "nn-----", 0, "one or two"),

@@ -5,84 +5,10 @@
  *
  * d day 07-15, e evening 14-22, n night 21-07, l 30 hours from 08, - off. The
  * horizon starts on a Monday unless said; a unit costs 100 öre. */
-#include "check.h"
-#include "compile.h"
-#include "tiny.h"
+#include "told_twice.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-#define NEVER BEM_NEVER
-
-static int64_t compiled_cost(const bem_problem *p, const char *schedule) {
-    bem_arena arena = {0};
-    bem_roles roles = bem_roles_build(p, &arena);
-    bem_personal personal = bem_compile_person(p, &roles, 0, NULL, &arena);
-    bem_network *network = bem_network_build(&personal, &arena);
-    int64_t cost = NEVER;
-    if (network) {
-        int *duty = BEM_TAKE(&arena, p->calendar.n_days, int);
-        for (int d = 0; schedule[d]; d++) {
-            int s = tiny_shift(schedule[d]);
-            duty[d] = s < 0 ? BEM_DUTY_OFF : roles.duty_of[s * (p->n_competences + 1)];
-        }
-        cost = bem_network_cost(network, duty);
-    }
-    bem_compile_free(&personal);
-    bem_arena_free(&arena);
-    return cost;
-}
-
-static int64_t checked_cost(const bem_problem *p, const char *schedule) {
-    bem_roster roster = bem_roster_new(1, p->calendar.n_days);
-    for (int d = 0; schedule[d]; d++)
-        bem_roster_cell(&roster, 0, d)->shift = (int16_t)tiny_shift(schedule[d]);
-    bem_report report = bem_check(p, &roster);
-    int64_t cost = report.n_hard ? NEVER : report.cost;
-    bem_report_free(&report);
-    bem_roster_free(&roster);
-    return cost;
-}
-
-typedef struct rule_case {
-    const char *past, *schedule;
-    int64_t cost; /* soft */
-    const char *reason;
-} rule_case;
-
-/* Soft at its cost; hard forbidden exactly when it costs; nothing when off. */
-static void expect(bem_problem *p, const rule_case *wanted) {
-    cr_assert((int)strlen(wanted->schedule) == p->calendar.n_days, "%s", wanted->schedule);
-    for (int d = 0; d < p->n_past; d++)
-        p->past[d] = BEM_UNKNOWN;
-    tiny_past(p, 0, wanted->past);
-    static const bem_mode modes[] = {BEM_MODE_SOFT, BEM_MODE_HARD, BEM_MODE_OFF};
-    for (int i = 0; i < 3; i++) {
-        p->rules[0].mode = modes[i];
-        int64_t cost = modes[i] == BEM_MODE_OFF                        ? 0
-                       : modes[i] == BEM_MODE_HARD && wanted->cost > 0 ? NEVER
-                                                                       : wanted->cost;
-        int64_t network = compiled_cost(p, wanted->schedule);
-        int64_t checker = checked_cost(p, wanted->schedule);
-        cr_expect(network == cost, "[%s]%s network %lld: %s", wanted->past, wanted->schedule,
-                  (long long)network, wanted->reason);
-        cr_expect(checker == cost, "[%s]%s checker %lld: %s", wanted->past, wanted->schedule,
-                  (long long)checker, wanted->reason);
-    }
-}
-
-#define EXPECT_ALL(p, cases)                                                                       \
-    for (size_t i = 0; i < sizeof(cases) / sizeof *(cases); i++)                                   \
-    expect(p, &(cases)[i])
-
-static bem_problem *with(bem_rule_kind kind, int n_days, int weekday) {
-    bem_problem *p = tiny_new(
-        (tiny_size){.n_staff = 1, .n_days = n_days, .n_shifts = 4, .n_past = 16, .n_rules = 1});
-    p->calendar.start += weekday;
-    p->rules[0].kind = kind;
-    p->rules[0].price.linear = 100;
-    return p;
-}
 
 static void set_pattern(bem_problem *p, int n, const char *const *elements) {
     bem_rule *rule = &p->rules[0];
@@ -104,7 +30,7 @@ Test(personal_rules, pattern_not_wanted) {
         {"", "n--n---", 0, "not on a Friday"},
         {"", "----nn-", 0, "Saturday is worked"},
     };
-    bem_problem *p = with(BEM_RULE_PATTERN, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_PATTERN, 7, 0);
     set_pattern(p, 3, elements);
     p->rules[0].starts = 1u << BEM_FRIDAY;
     EXPECT_ALL(p, cases);
@@ -124,7 +50,7 @@ Test(personal_rules, pattern_at_the_edges) {
         {"", "--n--", 100, "ends on the last day"},
         {"", "nn--n", 200, "two that overlap"},
     };
-    bem_problem *p = with(BEM_RULE_PATTERN, 5, 0);
+    bem_problem *p = one_rule(BEM_RULE_PATTERN, 5, 0);
     set_pattern(p, 3, elements);
     EXPECT_ALL(p, cases);
     bem_problem_free(p);
@@ -137,7 +63,7 @@ Test(personal_rules, pattern_counted) {
         {"", "d-d-d--", 100, "twice, once allowed"},
         {"", "dd--dd-", 100, "never, once asked"},
     };
-    bem_problem *p = with(BEM_RULE_PATTERN, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_PATTERN, 7, 0);
     set_pattern(p, 3, elements);
     p->rules[0].min[0] = p->rules[0].max[0] = 1;
     EXPECT_ALL(p, cases);
@@ -165,7 +91,7 @@ Test(personal_rules, pattern_wanted) {
         {"-", "------n", 0, "cut off by the last day"},
         {"-", "----nnd", 100, "broken on the last day"},
     };
-    bem_problem *p = with(BEM_RULE_PATTERN, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_PATTERN, 7, 0);
     set_pattern(p, 3, elements);
     p->rules[0].wanted = true;
     EXPECT_ALL(p, cases);
@@ -178,7 +104,7 @@ Test(personal_rules, complete_weekends_by_days) {
         {"", "----d-d", 400, "101"}, {"", "------d", 200, "001"}, {"", "----dd-", 100, "110"},
         {"", "-----d-", 200, "010"}, {"", "----d--", 200, "100"},
     };
-    bem_problem *p = with(BEM_RULE_COMPLETE_WEEKENDS, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_COMPLETE_WEEKENDS, 7, 0);
     p->rules[0].weekend = 1u << BEM_FRIDAY | 1u << BEM_SATURDAY | 1u << BEM_SUNDAY;
     p->rules[0].by_days = true;
     EXPECT_ALL(p, cases);
@@ -194,7 +120,7 @@ Test(personal_rules, weekends_cut_by_the_edge) {
         {"", "d----d-", 100, "Saturday and Sunday alone: one of two; Friday is cut off"},
         {"", "d----dd", 0, "both"},
     };
-    bem_problem *p = with(BEM_RULE_COMPLETE_WEEKENDS, 7, BEM_SUNDAY);
+    bem_problem *p = one_rule(BEM_RULE_COMPLETE_WEEKENDS, 7, BEM_SUNDAY);
     p->rules[0].weekend = 1u << BEM_FRIDAY | 1u << BEM_SATURDAY | 1u << BEM_SUNDAY;
     EXPECT_ALL(p, open);
     p->rules[0].closed = true;
@@ -213,7 +139,7 @@ Test(personal_rules, same_shift) {
         {"", "-----dn", 200, "each differs from the other"},
         {"", "-------", 0, "no shift"},
     };
-    bem_problem *p = with(BEM_RULE_SAME_SHIFT, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_SAME_SHIFT, 7, 0);
     EXPECT_ALL(p, cases);
     p->rules[0].weekend = 1u << BEM_FRIDAY | 1u << BEM_SATURDAY | 1u << BEM_SUNDAY;
     static const rule_case three[] = {
@@ -233,7 +159,7 @@ Test(personal_rules, weekends_of_own_days) {
         {"", "----------d---", 0, "no weekend"},
         {"n", "-------------n", 100, "before the horizon nothing counts"},
     };
-    bem_problem *p = with(BEM_RULE_WEEKENDS, 14, 0);
+    bem_problem *p = one_rule(BEM_RULE_WEEKENDS, 14, 0);
     p->rules[0].max[0] = 0;
     p->rules[0].eve = true;
     EXPECT_ALL(p, cases);
@@ -255,7 +181,7 @@ Test(personal_rules, weekends_of_any_three_weeks) {
         {"dd-----dd", "--------------", 0, "two before: nobody is charged for the past"},
         {"dd-----dd", "-----d--------", 200, "one more in each window"},
     };
-    bem_problem *p = with(BEM_RULE_WEEKENDS, 14, 0);
+    bem_problem *p = one_rule(BEM_RULE_WEEKENDS, 14, 0);
     bem_rule *rule = &p->rules[0];
     rule->periods = bem_periods_rolling(&p->calendar, 21, 7, &rule->n_periods, &p->arena);
     rule->max[0] = 1;
@@ -271,7 +197,7 @@ Test(personal_rules, weekends_in_row) {
         {"d------d", "-----d---------------", 100, "two before and one more"},
         {"d------d", "---------------------", 0, "past"},
     };
-    bem_problem *p = with(BEM_RULE_WEEKENDS_IN_ROW, 21, 0);
+    bem_problem *p = one_rule(BEM_RULE_WEEKENDS_IN_ROW, 21, 0);
     p->rules[0].max[0] = 2;
     EXPECT_ALL(p, cases);
     p->rules[0].max[0] = BEM_NO_MAX;
@@ -305,7 +231,7 @@ Test(personal_rules, weekends_in_row) {
 
 Test(personal_rules, weekend_in_row_that_the_edge_cuts) {
     /* from a Sunday to a Saturday two weeks later */
-    bem_problem *p = with(BEM_RULE_WEEKENDS_IN_ROW, 14, BEM_SUNDAY);
+    bem_problem *p = one_rule(BEM_RULE_WEEKENDS_IN_ROW, 14, BEM_SUNDAY);
     p->rules[0].min[0] = 2;
     static const rule_case sure[] = {
         {"", "------dd------", 0, "one whole weekend, its neighbours cut and unknown"},
@@ -335,7 +261,7 @@ Test(personal_rules, days_off_after) {
         {"n", "n--d---", 0, "goes on"},
         {"n-d", "-------", 0, "broken before"},
     };
-    bem_problem *p = with(BEM_RULE_DAYS_OFF_AFTER, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_DAYS_OFF_AFTER, 7, 0);
     tiny_set(p, p->rules[0].shifts, "n");
     p->rules[0].min[0] = 2;
     EXPECT_ALL(p, cases);
@@ -357,7 +283,7 @@ Test(personal_rules, daily_rest) {
         {"", "----e", 200, "the window ends behind the last day"},
         {"", "-l---", 1000, "from 08:00 to 14:00 next day: one hour, then 17"},
     };
-    bem_problem *p = with(BEM_RULE_DAILY_REST, 5, 0);
+    bem_problem *p = one_rule(BEM_RULE_DAILY_REST, 5, 0);
     p->rules[0].from = 420;
     p->rules[0].min[0] = 660;
     EXPECT_ALL(p, cases);
@@ -372,7 +298,7 @@ Test(personal_rules, daily_rest_over_the_edge) {
         {"l", "---", 0, "history alone"},
         {"-", "d--", 0, "free until 07:00"},
     };
-    bem_problem *p = with(BEM_RULE_DAILY_REST, 3, 0);
+    bem_problem *p = one_rule(BEM_RULE_DAILY_REST, 3, 0);
     p->rules[0].from = 720;
     p->rules[0].min[0] = 660;
     EXPECT_ALL(p, cases);
@@ -383,7 +309,7 @@ Test(personal_rules, daily_rest_over_the_edge) {
 }
 
 static bem_problem *with_exception(int end) { /* windows from 07:00; l from 08:00 to `end` */
-    bem_problem *p = with(BEM_RULE_DAILY_REST, 5, 0);
+    bem_problem *p = one_rule(BEM_RULE_DAILY_REST, 5, 0);
     p->rules[0].from = 420;
     p->rules[0].min[0] = 660;
     p->rules[0].exception = 1200;
@@ -472,7 +398,7 @@ Test(personal_rules, weekly_rest) {
         {"", "-dddddd", 500, "31 hours from midnight"},
         {"d", "-dddddd", 500, "the rest before Monday belongs to the week before"},
     };
-    bem_problem *p = with(BEM_RULE_WEEKLY_REST, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_WEEKLY_REST, 7, 0);
     p->rules[0].min[0] = 36 * 60;
     EXPECT_ALL(p, cases);
     p->rules[0].rolling = true;
@@ -493,7 +419,7 @@ Test(personal_rules, rolling_counts_and_hours) {
         {"n?", "n-------", 0, "unknown days do not count"},
         {"", "nnnnnnnn", 600, "each window by itself"},
     };
-    bem_problem *p = with(BEM_RULE_COUNT, 8, 0);
+    bem_problem *p = one_rule(BEM_RULE_COUNT, 8, 0);
     bem_rule *rule = &p->rules[0];
     tiny_set(p, rule->shifts, "n");
     rule->periods = bem_periods_rolling(&p->calendar, 3, 1, &rule->n_periods, &p->arena);
@@ -518,7 +444,7 @@ Test(personal_rules, min_of_windows_is_asked_when_all_days_are_known) {
         {"", "--n--n--", 0, "one in each window that lies inside; those before are unknown"},
         {"--", "--n--n--", 200, "none up to the first and the second day"},
     };
-    bem_problem *p = with(BEM_RULE_COUNT, 8, 0);
+    bem_problem *p = one_rule(BEM_RULE_COUNT, 8, 0);
     bem_rule *rule = &p->rules[0];
     tiny_set(p, rule->shifts, "n");
     rule->periods = bem_periods_rolling(&p->calendar, 3, 1, &rule->n_periods, &p->arena);
@@ -528,7 +454,7 @@ Test(personal_rules, min_of_windows_is_asked_when_all_days_are_known) {
 }
 
 Test(personal_rules, counts_of_history) {
-    bem_problem *p = with(BEM_RULE_COUNT, 7, BEM_THURSDAY);
+    bem_problem *p = one_rule(BEM_RULE_COUNT, 7, BEM_THURSDAY);
     bem_rule *rule = &p->rules[0];
     tiny_set(p, rule->shifts, "n");
     rule->periods = bem_periods(&p->calendar, 1, &rule->n_periods, &p->arena);
@@ -563,7 +489,7 @@ Test(personal_rules, counts_of_history) {
 
 /* As where min is a part of the horizon's work and max a part of the contract. */
 Test(personal_rules, limits_that_cross) {
-    bem_problem *p = with(BEM_RULE_COUNT, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_COUNT, 7, 0);
     bem_rule *rule = &p->rules[0];
     tiny_set(p, rule->shifts, "n");
     rule->min[0] = 3;
@@ -608,7 +534,7 @@ Test(personal_rules, limits_that_cross) {
 }
 
 Test(personal_rules, months_and_days) {
-    bem_problem *p = with(BEM_RULE_COUNT, 10, 0);
+    bem_problem *p = one_rule(BEM_RULE_COUNT, 10, 0);
     p->calendar.start = bem_date_of(2027, 1, 27);
     bem_rule *rule = &p->rules[0];
     tiny_set(p, rule->shifts, "n");
@@ -629,7 +555,7 @@ Test(personal_rules, months_and_days) {
 
 /* 40 hours a week at 75 %: 30 hours a week of her own, 4 h 17 min a day. */
 static bem_problem *with_contract(int n_days) {
-    bem_problem *p = with(BEM_RULE_HOURS, n_days, 0);
+    bem_problem *p = one_rule(BEM_RULE_HOURS, n_days, 0);
     p->contracts[0].full_time = 2400;
     p->staff[0].share = 7500;
     p->rules[0].min[0] = BEM_NO_MIN;
@@ -709,7 +635,7 @@ Test(personal_rules, hours_beyond_in_any_two_days) {
 }
 
 Test(personal_rules, hours_of_the_clock) {
-    bem_problem *p = with(BEM_RULE_HOURS, 4, 0);
+    bem_problem *p = one_rule(BEM_RULE_HOURS, 4, 0);
     bem_rule *rule = &p->rules[0];
     rule->clock_from = 22 * 60;
     rule->clock_to = 30 * 60;
@@ -753,7 +679,7 @@ Test(personal_rules, without_competence) {
 }
 
 Test(personal_rules, fair_shares_carry_over) {
-    bem_problem *p = with(BEM_RULE_FAIR, 7, 0);
+    bem_problem *p = one_rule(BEM_RULE_FAIR, 7, 0);
     bem_rule *rule = &p->rules[0];
     int before = 0;
     rule->before = &before;
@@ -784,7 +710,7 @@ Test(personal_rules, fair_shares_carry_over) {
 }
 
 Test(personal_rules, fair_shares_of_weekends_and_hours) {
-    bem_problem *p = with(BEM_RULE_FAIR, 14, 0);
+    bem_problem *p = one_rule(BEM_RULE_FAIR, 14, 0);
     bem_rule *rule = &p->rules[0];
     rule->measure = BEM_BY_WEEKENDS;
     rule->min[0] = rule->max[0] = 1;

@@ -160,9 +160,9 @@ static void random_mask(tiny_dice *dice, bool *mask, int n, int out_of) {
 
 static void random_limits(tiny_dice *dice, const bem_problem *p, bem_rule *rule) {
     static const int most_of[BEM_N_RULE_KINDS] = {
-        [BEM_RULE_HOURS] = 3000,      [BEM_RULE_REST] = 2400, [BEM_RULE_WEEKENDS] = 3,
-        [BEM_RULE_DAILY_REST] = 900,  [BEM_RULE_FAIR] = 8,    [BEM_RULE_WEEKENDS_IN_ROW] = 3,
-        [BEM_RULE_WEEKLY_REST] = 4000};
+        [BEM_RULE_HOURS] = 3000,       [BEM_RULE_REST] = 2400,      [BEM_RULE_WEEKENDS] = 3,
+        [BEM_RULE_DAILY_REST] = 900,   [BEM_RULE_FAIR] = 8,         [BEM_RULE_WEEKENDS_IN_ROW] = 3,
+        [BEM_RULE_WEEKLY_REST] = 4000, [BEM_RULE_NIGHT_HOURS] = 900};
     int most = most_of[rule->kind] ? most_of[rule->kind] : 5;
     for (int e = 0; e < p->n_staff; e++) {
         rule->min[e] = one_in(dice, 2) ? tiny_roll(dice, most) : 0;
@@ -293,6 +293,10 @@ static void random_extras(tiny_dice *dice, bem_problem *p, bem_rule *rule) {
     }
     if (rule->kind == BEM_RULE_PATTERN)
         random_pattern(dice, p, rule);
+    if (rule->kind == BEM_RULE_NIGHT_HOURS && rule->clock_to == 0) {
+        rule->clock_from = tiny_roll(dice, 1440);
+        rule->clock_to = rule->clock_from + 1 + tiny_roll(dice, 600);
+    }
     if (rule->kind == BEM_RULE_DAILY_REST && one_in(dice, 2)) {
         rule->exception = 600 + tiny_roll(dice, 1200);
         rule->window = 1;

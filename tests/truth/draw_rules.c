@@ -61,6 +61,8 @@ static limits draw_limits(truth_drawing *w, const bem_rule *rule) {
         int hours = 12 + truth_roll(w, 50);
         return (limits){60 * (hours < most ? hours : most), BEM_NO_MAX};
     }
+    case BEM_RULE_NIGHT_HOURS:
+        return (limits){0, 60 * (4 + truth_roll(w, 14)) + truth_roll(w, 2)};
     case BEM_RULE_RUN:
         return between(w, 3, 3);
     case BEM_RULE_HOURS:
@@ -222,6 +224,12 @@ static void fill_rest_window(truth_drawing *w, bem_rule *rule) {
         rule->exception = 600 + truth_roll(w, 1000);
 }
 
+static void fill_night_hours(truth_drawing *w, bem_rule *rule) {
+    rule->of_some = truth_one_in(w, 3);
+    rule->clock_from = 60 * (18 + truth_roll(w, 6)) + truth_one_in(w, 4);
+    rule->clock_to = rule->clock_from + 60 * (1 + truth_roll(w, 9));
+}
+
 static void fill_fair(truth_drawing *w, bem_rule *rule) {
     rule->measure = (bem_measure)truth_roll(w, 3);
     rule->of_some = truth_one_in(w, 3);
@@ -304,6 +312,7 @@ static fill_rule *const fill_kind[BEM_N_RULE_KINDS] = {
     [BEM_RULE_DAYS_OFF_AFTER] = fill_nothing,
     [BEM_RULE_DAILY_REST] = fill_rest_window,
     [BEM_RULE_WEEKLY_REST] = fill_rest_window,
+    [BEM_RULE_NIGHT_HOURS] = fill_night_hours,
     [BEM_RULE_FAIR] = fill_fair,
     [BEM_RULE_BOOKING] = fill_booking,
     [BEM_RULE_SKILL_MIX] = fill_mix,
