@@ -107,5 +107,6 @@ bem_key_figures bem_key_figures_of(const bem_problem *problem, const bem_roster 
     }
     count_requests(problem, report, &figures);
     count_coverage(problem, report, &figures);
+    figures.rest = bem_rest_figures_of(problem, report, arena);
     return figures;
 }

@@ -238,6 +238,36 @@ static bem_json *rental_json(const bem_problem *problem, const bem_key_figures *
     return rental;
 }
 
+static bem_json *kept_json(bem_rest_kept kept) {
+    bem_json *item = bem_json_new();
+    bem_json_add_integer(item, "asked", kept.asked);
+    bem_json_add_integer(item, "kept", kept.kept);
+    if (kept.asked > 0)
+        bem_json_add_number(item, "share", (double)kept.kept / kept.asked);
+    else
+        bem_json_add_null(item, "share");
+    return item;
+}
+
+static bem_json *rest_json(const bem_problem *problem, const bem_rest_figures *rest) {
+    bem_json *item = bem_json_new(), *rules = bem_json_new_list();
+    bem_json_add(item, "days", kept_json(rest->days));
+    bem_json_add(item, "weeks", kept_json(rest->weeks));
+    bem_json_add_integer(item, "breaches", rest->n_breaches);
+    bem_json_add_integer(item, "minutes_short", rest->minutes_short);
+    for (int i = 0; i < rest->n_rules; i++) {
+        const bem_rule *rule = &problem->rules[rest->rules[i].rule];
+        bem_json *line = bem_json_new();
+        bem_json_add_text(line, "rule", rule->id);
+        bem_json_add_text(line, "kind", bem_rule_kind_words[rule->kind]);
+        bem_json_add_integer(line, "breaches", rest->rules[i].breaches);
+        bem_json_add_integer(line, "minutes_short", rest->rules[i].minutes_short);
+        bem_json_add(rules, NULL, line);
+    }
+    bem_json_add(item, "rules", rules);
+    return item;
+}
+
 void bem_json_add_key_figures(bem_json *root, const bem_problem *problem, const bem_roster *roster,
                               const bem_report *report) {
     bem_arena arena = {0};
@@ -252,6 +282,7 @@ void bem_json_add_key_figures(bem_json *root, const bem_problem *problem, const 
     bem_json_add_integer(item, "minutes_short", figures.minutes_short);
     bem_json_add(item, "nights", spread_json(problem, &figures, true));
     bem_json_add(item, "weekends", spread_json(problem, &figures, false));
+    bem_json_add(item, "rest", rest_json(problem, &figures.rest));
     for (int e = 0; e < problem->n_staff; e++)
         bem_json_add(people, NULL, person_json(problem, &figures, e));
     bem_json_add(item, "people", people);

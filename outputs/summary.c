@@ -107,6 +107,20 @@ static void add_wishes(bem_text *text, const bem_key_figures *figures) {
     bem_text_free(&amount);
 }
 
+static void add_rest(bem_text *text, const bem_key_figures *figures) {
+    const bem_rest_figures *rest = &figures->rest;
+    if (rest->n_breaches == 0)
+        return;
+    bem_text amount = {0};
+    bem_text_format(&amount, "%d time%s, ", rest->n_breaches, rest->n_breaches == 1 ? "" : "s");
+    bem_text_add_hours(&amount, rest->minutes_short);
+    bem_text_add(&amount, " h");
+    bem_text_add_field(text, "Rest too short", LABEL, false);
+    bem_text_add_field(text, amount.bytes, AMOUNT, true);
+    bem_text_add(text, "\n");
+    bem_text_free(&amount);
+}
+
 void bem_summary_write(bem_text *text, const bem_problem *problem, const bem_roster *roster,
                        const bem_report *report, const bem_solution *solution) {
     bem_arena arena = {0};
@@ -117,6 +131,7 @@ void bem_summary_write(bem_text *text, const bem_problem *problem, const bem_ros
     if (report->sunk != 0)
         add_line(text, problem, "Monthly pay, paid anyway", report->sunk);
     add_short(text, &figures);
+    add_rest(text, &figures);
     add_wishes(text, &figures);
     add_rental(text, problem, &figures);
     if (report->n_hard > 0)
