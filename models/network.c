@@ -14,8 +14,7 @@ static const bem_option *find_option(const bem_choice *choice, int duty) {
     return NULL;
 }
 
-/* The arc from node v of a layer by that duty and the option's cost. */
-static const bem_arc *find_arc(const bem_layer *layer, int v, int duty, int64_t *cost) {
+const bem_arc *bem_network_step(const bem_layer *layer, int v, int duty, int64_t *cost) {
     for (int a = layer->first_arc[v]; a < layer->first_arc[v + 1]; a++) {
         const bem_option *option = find_option(&layer->choices[layer->arcs[a].choice], duty);
         if (option) {
@@ -43,7 +42,7 @@ int64_t bem_network_cost(const bem_network *network, const int *duty) {
     int64_t cost = 0, option_cost = 0;
     int v = 0;
     for (int d = 0; d < network->n_days && cost != BEM_NEVER; d++) {
-        const bem_arc *arc = find_arc(&network->layers[d], v, duty[d], &option_cost);
+        const bem_arc *arc = bem_network_step(&network->layers[d], v, duty[d], &option_cost);
         if (!arc) {
             cost = BEM_NEVER;
             break;

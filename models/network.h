@@ -127,6 +127,10 @@ typedef struct bem_personal {
  * bem_network_legality). */
 bem_network *bem_network_build(const bem_personal *, bem_arena *);
 
+/* The arc from a node of a layer by that duty, and the cost of its option; NULL when
+ * there is none. */
+const bem_arc *bem_network_step(const bem_layer *, int node, int duty, int64_t *option_cost);
+
 /* Cost of a schedule, duty[n_days]; BEM_NEVER when it is no legal path. */
 int64_t bem_network_cost(const bem_network *, const int *duty);
 

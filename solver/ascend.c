@@ -1,10 +1,11 @@
 /* ascend.c - see ascend.h.
  *
- *     L(price) = sum_k count_k z_k + sum_i min_y ( f_i(y) + price_i (y - base_i) )
+ *     L(price, toll) = sum_k count_k z_k(price, toll_k)
+ *                      + sum_i min_y ( f_i(y) + price_i (y - base_i) )
  *
- * is concave; y_i* - base_i - (what the schedules found use of i) is a
- * subgradient, with y_i* a minimiser. Steps are a falling share of Polyak's, toward
- * the cost of a known roster, along a direction that remembers those before. */
+ * is concave; y_i* - base_i - (what the schedules found use of i), with y_i* a
+ * minimiser, and what they have of counters beyond the best for their tolls, are a
+ * subgradient. */
 #include "ascend.h"
 
 #include <math.h>
@@ -12,16 +13,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double STEP_FIRST = 0.05, STEP_FALL = 0.3, MOMENTUM = 0.8;
-static const double STEP_LONG = 1, SHARE_OF_LESS = 0.2;
-enum { STEPS_THAT_KEEP = 12 }; /* their schedules go to the master */
+enum {
+    STEPS_THAT_KEEP = 12, /* their schedules go to the master */
+    PATIENCE = 4,         /* steps without gain before they get shorter */
+    FRESHER = 100         /* steps after which what is new counts half as much */
+};
+static const double STEP = 0.1, LONGER = 1.1, SHORTER = 0.66;           /* of Polyak's */
+static const double STEP_FIRST = 0.05, STEP_FALL = 0.3, MOMENTUM = 0.8; /* of a walk */
+static const double STEP_LEAST = 1e-5, STEP_AGAIN = 0.1;
+static const double GAIN_LEAST = 1e-4;
+static const double NEW_FIRST = 0.3, NEW_LEAST = 0.1; /* share of what is new; its least part */
+static const double SHIFT_WEIGHT = 2; /* shifts that count as much as a head of a row */
+
+/* Of all prices and tolls. */
+typedef struct bem_vector {
+    double *row;     /* [n_rows] */
+    double *counter; /* [n_counters] of all units, one after the other */
+} bem_vector;
 
 typedef struct bem_ascent {
     bem_generation *g;
-    double *x;         /* [n_rows] prices, grains */
-    int64_t *price;    /* [n_rows] the same, whole */
-    double *direction; /* [n_rows] */
-    int *used;         /* [n_rows] by the schedules found */
+    int n_counters;
+    int *first;     /* [n_units] the unit's first counter */
+    double *weight; /* [n_counters] units of a counter that are as much as one of a row */
+    bem_vector best, step, slope; /* prices, in grains; directions */
+    int64_t *price;               /* [n_rows] those tried */
+    int64_t *toll;                /* [n_counters] */
+    int *used;                    /* [n_rows] by the schedules found */
+    int *excess;                  /* [n_counters] */
     bem_values values;
     bem_price_answer *answer; /* [n_units] */
     int64_t *z;               /* [n_units] */
@@ -31,18 +50,76 @@ typedef struct bem_ascent {
 
 static const bem_core *core_of(const bem_ascent *a) { return a->g->master->part->setup->core; }
 
-static bem_ascent ascent_new(bem_generation *g) {
+static const bem_network *network_of(const bem_ascent *a, int k) {
+    return core_of(a)->groups[a->g->master->part->units[k].group].network;
+}
+
+static bem_vector vector_new(bem_ascent *a) {
+    return (bem_vector){BEM_TAKE(&a->arena, core_of(a)->n_rows, double),
+                        BEM_TAKE(&a->arena, a->n_counters, double)};
+}
+
+/* How much of each counter some shifts are. */
+static void weigh_counters(bem_ascent *a) {
+    for (int k = 0; k < a->g->master->part->n_units; k++) {
+        const bem_network *net = network_of(a, k);
+        for (int g = 0; g < net->n_gains; g++)
+            for (int i = 0; i < net->gains[g].count; i++) {
+                double *weight = &a->weight[a->first[k] + net->gains[g].items[i].counter];
+                *weight = fmax(*weight, SHIFT_WEIGHT * net->gains[g].items[i].amount);
+            }
+    }
+}
+
+/* Prices at which everybody is wanted: from there the way to the top is short. At 0
+ * nobody is, whatever the step, and what averages show is of no use. */
+static void start_at_half(bem_ascent *a) {
+    for (int i = 0; i < core_of(a)->n_rows; i++) {
+        const bem_row *row = &core_of(a)->rows[i];
+        if (row->n_under > 0)
+            a->price[i] = bem_clamp_price(row, row->under[0].slope * BEM_GRAINS / 2);
+    }
+}
+
+static void start(bem_ascent *a, bool from_half) {
+    bem_center *center = &a->g->center;
+    if (center->is_set)
+        memcpy(a->price, center->price, (size_t)core_of(a)->n_rows * sizeof *a->price);
+    else if (from_half)
+        start_at_half(a);
+    if (!center->toll)
+        center->toll = BEM_TAKE(&a->g->master->arena, a->n_counters, double);
+    for (int i = 0; i < core_of(a)->n_rows; i++)
+        a->best.row[i] = (double)a->price[i];
+    for (int c = 0; c < a->n_counters; c++) {
+        a->best.counter[c] = center->toll[c];
+        a->toll[c] = llround(center->toll[c]);
+    }
+}
+
+static bem_ascent ascent_new(bem_generation *g, bool from_half) {
     bem_ascent a = {.g = g};
     const bem_part *part = g->master->part;
     const bem_core *core = part->setup->core;
-    a.x = BEM_TAKE(&a.arena, core->n_rows, double);
+    a.first = BEM_TAKE(&a.arena, part->n_units, int);
+    for (int k = 0; k < part->n_units; k++) {
+        a.first[k] = a.n_counters;
+        a.n_counters += network_of(&a, k)->n_counters;
+    }
+    a.weight = BEM_TAKE(&a.arena, a.n_counters, double);
+    a.best = vector_new(&a);
+    a.step = vector_new(&a);
+    a.slope = vector_new(&a);
     a.price = BEM_TAKE(&a.arena, core->n_rows, int64_t);
-    a.direction = BEM_TAKE(&a.arena, core->n_rows, double);
+    a.toll = BEM_TAKE(&a.arena, a.n_counters, int64_t);
     a.used = BEM_TAKE(&a.arena, core->n_rows, int);
+    a.excess = BEM_TAKE(&a.arena, a.n_counters, int);
     a.values = bem_values_new(part->setup, &a.arena);
     a.answer = BEM_TAKE(&a.arena, part->n_units, bem_price_answer);
     a.z = BEM_TAKE(&a.arena, part->n_units, int64_t);
     a.duty = BEM_TAKE(&a.arena, part->n_units * core->n_days, int);
+    weigh_counters(&a);
+    start(&a, from_half);
     return a;
 }
 
@@ -53,11 +130,11 @@ static void price_unit(bem_ascent *a, int k, int step, bem_workspace *ws) {
     bem_price_question q = {.plan = unit->plan,
                             .value = a->values.value[part->setup->table_of[unit->group]],
                             .allowed = unit->allowed,
-                            .enough = INT64_MAX,
-                            .is_rough = true};
+                            .enough = INT64_MAX};
+    bem_relaxed relaxed = {a->toll + a->first[k], a->excess + a->first[k]};
     bem_random random = bem_random_for(g->seed, 0xa5ce0d + (uint64_t)step, (uint64_t)k);
     double begin = bem_clock_cpu(g->clock);
-    a->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
+    a->answer[k] = bem_price_relaxed(&q, &relaxed, &random, ws);
     a->answer[k].seconds = bem_clock_cpu(g->clock) - begin;
     a->z[k] = a->answer[k].bound;
     memcpy(a->duty + (ptrdiff_t)k * core_of(a)->n_days, ws->duty,
@@ -105,84 +182,163 @@ static void count_uses(bem_ascent *a) {
     }
 }
 
-/* Moves the prices; `short_of` is how far the bound is from the target, grains. */
-static void move(bem_ascent *a, double step, double short_of) {
+/* Of what was found at the prices tried. */
+static void set_slope(bem_ascent *a) {
     const bem_master *m = a->g->master;
-    double norm = 0;
+    count_uses(a);
     for (int r = 0; r < m->n_lp_rows; r++) {
         int i = m->row_of[r], least;
         bem_master_row_bound(m, i, a->price[i], &least);
-        double slack = least - m->part->base[i] - a->used[i];
-        a->direction[i] = slack + MOMENTUM * a->direction[i];
-        norm += a->direction[i] * a->direction[i];
+        a->slope.row[i] = least - m->part->base[i] - a->used[i];
     }
-    if (norm == 0)
-        return;
-    for (int r = 0; r < m->n_lp_rows; r++) {
-        int i = m->row_of[r];
-        a->x[i] += step * short_of / norm * a->direction[i];
-        a->price[i] = bem_clamp_price(&core_of(a)->rows[i], (int64_t)llround(a->x[i]));
-        a->x[i] = (double)a->price[i];
-    }
+    for (int k = 0; k < m->part->n_units; k++)
+        for (int c = a->first[k]; c < a->first[k] + network_of(a, k)->n_counters; c++)
+            a->slope.counter[c] =
+                a->weight[c] > 0 ? m->part->units[k].count * a->excess[c] / a->weight[c] : 0;
 }
 
-/* Prices from what one more and one less would change. */
-static void start_from(bem_ascent *a, const int *duty) {
-    const bem_core *core = core_of(a);
-    const bem_setup *setup = a->g->master->part->setup;
-    memset(a->used, 0, (size_t)core->n_rows * sizeof *a->used);
-    for (int e = 0; e < core->n_staff; e++)
-        for (int d = 0; d < core->n_days; d++) {
-            const bem_use_list *uses =
-                &core->groups[setup->group_of[e]]
-                     .uses[d * core->n_duties + duty[(ptrdiff_t)e * core->n_days + d]];
-            for (int u = 0; u < uses->count; u++)
-                a->used[uses->items[u].row] += uses->items[u].amount;
+/* Can the best price of a row still go the way of the step? */
+static bool may_move(const bem_ascent *a, int i) {
+    int64_t here = llround(a->best.row[i]), there = here + (a->step.row[i] > 0 ? 1 : -1);
+    return bem_clamp_price(&core_of(a)->rows[i], there) == there;
+}
+
+/* The products of the step and the slope, over what may move. */
+typedef struct bem_products {
+    double steps, slopes, both;
+} bem_products;
+
+static bem_products products_of(const bem_ascent *a) {
+    bem_products p = {0, 0, 0};
+    for (int i = 0; i < core_of(a)->n_rows; i++)
+        if (may_move(a, i)) {
+            p.steps += a->step.row[i] * a->step.row[i];
+            p.slopes += a->slope.row[i] * a->slope.row[i];
+            p.both += a->step.row[i] * a->slope.row[i];
         }
-    for (int i = 0; i < core->n_rows; i++) {
-        int64_t here = bem_penalised_cost(setup, i, a->used[i]);
-        double less = (double)(bem_penalised_cost(setup, i, a->used[i] - 1) - here);
-        double more = (double)(here - bem_penalised_cost(setup, i, a->used[i] + 1));
-        a->price[i] = bem_clamp_price(
-            &core->rows[i],
-            (int64_t)llround((SHARE_OF_LESS * less + (1 - SHARE_OF_LESS) * more) * BEM_GRAINS));
-        a->x[i] = (double)a->price[i];
+    for (int c = 0; c < a->n_counters; c++) {
+        p.steps += a->step.counter[c] * a->step.counter[c];
+        p.slopes += a->slope.counter[c] * a->slope.counter[c];
+        p.both += a->step.counter[c] * a->slope.counter[c];
     }
+    return p;
 }
 
-static void climb(bem_ascent *a, int n_steps, double first_step, int64_t target) {
+/* The share of the slope with which the average is shortest, within limits. */
+static double share_of_new(const bem_products *p, double most) {
+    double bend = p->slopes - 2 * p->both + p->steps;
+    double share = bend > 0 ? (p->steps - p->both) / bend : most;
+    return fmax(NEW_LEAST * most, fmin(most, share));
+}
+
+static void turn_step(bem_ascent *a, double share) {
+    for (int i = 0; i < core_of(a)->n_rows; i++)
+        a->step.row[i] += share * (a->slope.row[i] - a->step.row[i]);
+    for (int c = 0; c < a->n_counters; c++)
+        a->step.counter[c] += share * (a->slope.counter[c] - a->step.counter[c]);
+}
+
+static void try_step(bem_ascent *a, double length) {
+    for (int i = 0; i < core_of(a)->n_rows; i++)
+        a->price[i] = bem_clamp_price(&core_of(a)->rows[i],
+                                      llround(a->best.row[i] + length * a->step.row[i]));
+    for (int c = 0; c < a->n_counters; c++)
+        if (a->weight[c] > 0)
+            a->toll[c] = llround(a->best.counter[c] + length * a->step.counter[c] / a->weight[c]);
+}
+
+static void keep_best(bem_ascent *a) {
+    for (int i = 0; i < core_of(a)->n_rows; i++)
+        a->best.row[i] = (double)a->price[i];
+    for (int c = 0; c < a->n_counters; c++)
+        a->g->center.toll[c] = a->best.counter[c] = (double)a->toll[c];
+    bem_center_set(a->g, a->price, a->z);
+}
+
+static void raise_bound(bem_ascent *a, int64_t best) {
+    bem_generation *g = a->g;
+    if (best == INT64_MIN || (g->has_bound && best <= g->bound))
+        return;
+    g->bound = best;
+    g->has_bound = true;
+    bem_argument_keep(g->argument, g->master->part, g->center.price, g->center.z, best);
+}
+
+/* Onward from wherever the last step led. */
+static void walk(bem_ascent *a, int n_steps, int64_t target) {
     bem_generation *g = a->g;
     int64_t best = INT64_MIN;
-    for (int s = 0; s < n_steps && !bem_generation_must_stop(g); s++) {
-        if (!price_everyone(a, s))
+    for (int s = 0; s < n_steps && best < target; s++) {
+        if (bem_generation_must_stop(g) || !price_everyone(a, s))
             break;
         int64_t bound = bem_master_bound(g->master, a->price, a->z);
-        if (bound > best) {
-            best = bound;
+        set_slope(a);
+        if (bound > best)
             bem_center_set(g, a->price, a->z);
-        }
+        best = bound > best ? bound : best;
         if (s >= n_steps - STEPS_THAT_KEEP)
             keep_schedules(a);
-        count_uses(a);
-        move(a, first_step * pow(STEP_FALL, (double)s / n_steps),
-             ((double)target - (double)bound) * BEM_GRAINS);
+        for (int i = 0; i < core_of(a)->n_rows; i++) {
+            a->best.row[i] = (double)a->price[i];
+            a->step.row[i] = a->slope.row[i] + MOMENTUM * a->step.row[i];
+        }
+        double norm = products_of(a).steps;
+        if (norm == 0)
+            break;
+        double step = STEP_FIRST * pow(STEP_FALL, (double)s / n_steps);
+        try_step(a, step * ((double)target - (double)bound) * BEM_GRAINS / norm);
     }
-    if (best > INT64_MIN && (!g->has_bound || best > g->bound)) {
-        g->bound = best;
-        g->has_bound = true;
-        bem_argument_keep(g->argument, g->master->part, g->center.price, g->center.z, best);
+    raise_bound(a, best);
+}
+
+static void climb(bem_ascent *a, int n_steps, int64_t target) {
+    bem_generation *g = a->g;
+    int64_t best = INT64_MIN;
+    double step = STEP, newest = 1;
+    int64_t before = INT64_MIN; /* best when the step was last made long */
+    int n_red = 0;              /* steps without gain */
+    for (int s = 0; s < n_steps && best < target; s++) {
+        if (bem_generation_must_stop(g) || !price_everyone(a, s))
+            break;
+        int64_t bound = bem_master_bound(g->master, a->price, a->z);
+        set_slope(a);
+        bem_products p = products_of(a);
+        if (bound > best) {
+            best = bound;
+            keep_best(a);
+            step *= s > 0 && p.both > 0 ? LONGER : 1;
+            n_red = 0;
+        } else if (++n_red >= PATIENCE) {
+            step *= SHORTER;
+            n_red = 0;
+        }
+        if (step < STEP_LEAST) { /* once more with long steps, if that gained enough */
+            if (before > INT64_MIN && (double)(best - before) < GAIN_LEAST * fabs((double)best))
+                break;
+            before = best;
+            step = STEP_AGAIN;
+            newest = 1;
+        }
+        turn_step(a, s == 0 ? 1 : share_of_new(&p, newest * NEW_FIRST));
+        newest *= s % FRESHER == FRESHER - 1 ? 0.5 : 1;
+        if (s >= n_steps - STEPS_THAT_KEEP)
+            keep_schedules(a);
+        double norm = products_of(a).steps;
+        if (norm == 0)
+            break;
+        try_step(a, step * ((double)target - (double)best) * BEM_GRAINS / norm);
     }
+    raise_bound(a, best);
 }
 
 void bem_ascend(bem_generation *g, int n_steps, int64_t target) {
-    bem_ascent a = ascent_new(g);
-    climb(&a, n_steps, STEP_FIRST, target);
+    bem_ascent a = ascent_new(g, false);
+    walk(&a, n_steps, target);
     bem_arena_free(&a.arena);
 }
 
-void bem_ascend_from(bem_generation *g, const int *duty, int n_steps, int64_t target) {
-    bem_ascent a = ascent_new(g);
-    start_from(&a, duty);
-    climb(&a, n_steps, STEP_LONG, target);
+void bem_ascend_to_top(bem_generation *g, int n_steps, int64_t target) {
+    bem_ascent a = ascent_new(g, true);
+    climb(&a, n_steps, target);
     bem_arena_free(&a.arena);
 }

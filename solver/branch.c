@@ -192,10 +192,9 @@ static bem_start complete_columns(const bem_bench *bench, bem_master *master, be
         if (has[k])
             continue;
         const bem_unit *unit = &bench->part.units[k];
-        bem_price_question q = {
-            .plan = unit->plan, .value = nothing, .allowed = unit->allowed, .enough = INT64_MAX};
+        bem_price_question q = {.value = nothing, .enough = INT64_MAX};
         bem_random random = bem_random_for(seed, 0xc0, (uint64_t)k);
-        bem_price_answer a = bem_price_path(&q, &habits[unit->group], &random, ws);
+        bem_price_answer a = bem_unit_price(unit, q, &habits[unit->group], &random, ws);
         clock->work += a.work;
         if (a.found)
             bem_master_add(master, k, ws->duty, a.cost);

@@ -57,22 +57,28 @@ void bem_center_set(bem_generation *g, const int64_t *price, const int64_t *z) {
     }
     memcpy(g->center.price, price, n_rows * sizeof *price);
     memcpy(g->center.z, z, n_units * sizeof *z);
+    g->center.has_z = true;
 }
 
-void bem_center_start(bem_generation *g, const bem_generation *whole) {
-    if (!whole->center.is_set)
-        return;
-    const bem_part *part = g->master->part, *all = whole->master->part;
-    int *unit_of = bem_grow(NULL, (size_t)part->setup->core->n_groups + 1, sizeof *unit_of);
-    int64_t *z = bem_grow(NULL, (size_t)part->n_units + 1, sizeof *z);
-    for (int k = 0; k < all->n_units; k++)
-        unit_of[all->units[k].group] = k;
-    for (int k = 0; k < part->n_units; k++)
-        z[k] = whole->center.z[unit_of[part->units[k].group]];
-    bem_center_set(g, whole->center.price, z);
+void bem_center_start(bem_generation *g, const int64_t *price, const int64_t *z) {
+    const bem_part *part = g->master->part;
+    int n_rows = part->setup->core->n_rows;
+    int64_t *mine = bem_grow(NULL, (size_t)n_rows + 1, sizeof *mine);
+    int64_t *each = bem_grow(NULL, (size_t)part->n_units + 1, sizeof *each);
+    for (int i = 0; i < n_rows; i++)
+        mine[i] = g->master->lp_row[i] < 0 ? 0 : price[i];
+    g->center.has_z = z != NULL;
+    for (int k = 0; k < part->n_units; k++) {
+        each[k] = z ? z[part->units[k].group] : 0;
+        g->center.has_z &= !part->units[k].window;
+    }
+    bool has_z = g->center.has_z;
+    bem_center_set(g, mine, each);
+    g->center.has_z = has_z;
+    g->center.is_new = true;
     g->is_boxed = true;
-    free(unit_of);
-    free(z);
+    free(mine);
+    free(each);
 }
 
 static int64_t between(double share, int64_t center, int64_t outer) {
@@ -104,13 +110,11 @@ static void price_unit(bem_round *r, int k, bem_workspace *ws) {
     const bem_part *part = g->master->part;
     const bem_unit *unit = &part->units[k];
     const bem_setup *setup = part->setup;
-    bem_price_question q = {.plan = unit->plan,
-                            .value = r->values.value[setup->table_of[unit->group]],
-                            .allowed = unit->allowed,
+    bem_price_question q = {.value = r->values.value[setup->table_of[unit->group]],
                             .enough = r->threshold[k]};
     bem_random random = bem_random_for(g->seed, (uint64_t)g->n_rounds, (uint64_t)k);
     double begin = bem_clock_cpu(g->clock);
-    r->answer[k] = bem_price_path(&q, &g->habits[unit->group], &random, ws);
+    r->answer[k] = bem_unit_price(unit, q, &g->habits[unit->group], &random, ws);
     r->answer[k].seconds = bem_clock_cpu(g->clock) - begin;
     r->z[k] = r->answer[k].bound;
     if (r->answer[k].found && r->answer[k].reduced >= q.enough)
@@ -303,8 +307,49 @@ static bool needs_wider_box(bem_round *r, bem_generated outcome) {
     return true;
 }
 
+/* Schedules that may be better at the centre's prices than those at hand. */
+static void set_prices_of_center(bem_round *r) {
+    const bem_generation *g = r->g;
+    const bem_master *m = g->master;
+    const bem_setup *setup = m->part->setup;
+    memcpy(r->price, g->center.price, (size_t)setup->core->n_rows * sizeof *r->price);
+    bem_values_set(&r->values, setup, r->price);
+    for (int k = 0; k < m->part->n_units; k++)
+        r->threshold[k] = INT64_MAX;
+    for (int j = 0; j < m->count; j++) {
+        int k = m->items[j].unit;
+        int64_t z = bem_master_reduced_at(m, &m->items[j], r->price);
+        r->threshold[k] = z < r->threshold[k] ? z : r->threshold[k];
+    }
+}
+
+/* What the prices that a part starts from are worth there; true when they prove that
+ * nothing better than the cutoff is to be had. */
+static bool is_cut_off_at_center(bem_round *r) {
+    bem_generation *g = r->g;
+    g->center.is_new = false;
+    if (!g->center.has_z) {
+        set_prices_of_center(r);
+        price_everyone(r);
+        if (someone_is_stuck(r))
+            return false;
+        int n_days = g->master->part->setup->core->n_days;
+        for (int k = 0; k < g->master->part->n_units; k++)
+            if (r->answer[k].found)
+                bem_master_add(g->master, k, r->duty + (ptrdiff_t)k * n_days, r->answer[k].cost);
+    } else {
+        memcpy(r->price, g->center.price,
+               (size_t)g->master->part->setup->core->n_rows * sizeof *r->price);
+        memcpy(r->z, g->center.z, (size_t)g->master->part->n_units * sizeof *r->z);
+    }
+    update_bound(r);
+    return g->bound >= g->cutoff;
+}
+
 static bem_generated run_rounds(bem_round *r) {
     bem_generation *g = r->g;
+    if (g->center.is_new && !r->any_fixed && is_cut_off_at_center(r))
+        return BEM_GENERATED_CUT_OFF;
     set_box(r, g->is_boxed ? first_width(g) : 0);
     for (;;) {
         if (bem_generation_must_stop(g))

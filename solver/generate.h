@@ -25,6 +25,9 @@ typedef struct bem_center {
     int64_t *price; /* [n_rows] grains */
     int64_t *z;     /* [n_units] grains */
     bool is_set;
+    bool has_z;   /* else what is priced first */
+    bool is_new;  /* nothing was looked for there yet */
+    double *toll; /* of ascents: of each unit's counters, grains; NULL = none yet */
 } bem_center;
 
 typedef struct bem_generation {
@@ -63,9 +66,10 @@ bool bem_generation_must_stop(const bem_generation *); /* or the pause */
 
 void bem_center_set(bem_generation *, const int64_t *price, const int64_t *z);
 
-/* Starts a part of the problem from the prices of another generation, of the whole,
- * and keeps near them. Few people at the whole's demand leave a master in which
- * hardly any column fits: its own prices would take long to settle. */
-void bem_center_start(bem_generation *, const bem_generation *whole);
+/* Starts a part of the problem from prices of the whole, with the z of each group there
+ * (NULL = not known), and keeps near them. Few people at the whole's demand leave a
+ * master in which hardly any column fits: its own prices would take long to settle. And
+ * where nothing better is to be had, these prices may prove it at once. */
+void bem_center_start(bem_generation *, const int64_t *price, const int64_t *z);
 
 #endif

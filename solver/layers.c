@@ -10,8 +10,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static const size_t MAX_CELLS = (size_t)1 << 24; /* 64 MiB */
-
 /* Tables */
 
 static int lay_dims(const bem_dp *dp, int d, bool closing_too, bem_dim *dims, int *size) {
@@ -29,8 +27,8 @@ static int lay_dims(const bem_dp *dp, int d, bool closing_too, bem_dim *dims, in
     for (int i = n - 1; i >= 0; i--) {
         dims[i].stride = (int)total;
         total *= dims[i].size;
-        if (total > (int64_t)MAX_CELLS)
-            total = (int64_t)MAX_CELLS;
+        if (total > (int64_t)dp->most_cells)
+            total = (int64_t)dp->most_cells;
     }
     *size = (int)total;
     return n;
@@ -49,7 +47,7 @@ bool bem_lay_tables(bem_dp *dp) {
         t->n_w = lay_dims(dp, d, true, t->w_dim, &t->w_size);
         t->n_v = lay_dims(dp, d, false, t->v_dim, &t->v_size);
         cells += n_nodes * (size_t)(t->v_size + (t->n_w > t->n_v ? t->w_size : 0));
-        if (cells > MAX_CELLS)
+        if (cells > dp->most_cells && dp->n_active > 0)
             return false;
     }
     if (cells > ws->cells_cap)

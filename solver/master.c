@@ -466,8 +466,7 @@ int64_t bem_master_row_bound(const bem_master *m, int i, int64_t price, int *lea
     return best;
 }
 
-/* What the fixed copies of a column add at these prices, grains. */
-static int64_t fixed_worth(const bem_master *m, const bem_column *column, const int64_t *price) {
+int64_t bem_master_reduced_at(const bem_master *m, const bem_column *column, const int64_t *price) {
     const bem_core *core = m->part->setup->core;
     const bem_use_list *table = core->groups[m->part->units[column->unit].group].uses;
     int64_t grains = column->cost * BEM_GRAINS;
@@ -476,7 +475,7 @@ static int64_t fixed_worth(const bem_master *m, const bem_column *column, const 
         for (int u = 0; u < uses->count; u++)
             grains -= price[uses->items[u].row] * uses->items[u].amount;
     }
-    return grains * column->fixed;
+    return grains;
 }
 
 int64_t bem_master_bound(const bem_master *m, const int64_t *price, const int64_t *z) {
@@ -488,7 +487,7 @@ int64_t bem_master_bound(const bem_master *m, const int64_t *price, const int64_
             grains += bem_master_remaining(m, k) * z[k];
     for (int j = 0; j < m->count; j++)
         if (m->items[j].fixed > 0)
-            grains += fixed_worth(m, &m->items[j], price);
+            grains += m->items[j].fixed * bem_master_reduced_at(m, &m->items[j], price);
     for (int r = 0; r < m->n_lp_rows; r++) {
         int i = m->row_of[r], least;
         grains += bem_master_row_bound(m, i, price[i], &least);

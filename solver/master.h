@@ -71,6 +71,9 @@ double bem_master_unit_dual(const bem_master *, int unit); /* grains */
 /* Of a schedule at the master's own, unrounded prices; öre. */
 double bem_master_reduced_cost(const bem_master *, int unit, const int *duty, int64_t cost);
 
+/* The z of a column at prices of rows, grains. */
+int64_t bem_master_reduced_at(const bem_master *, const bem_column *, const int64_t *price);
+
 /* The Lagrangian bound for prices, from exact z per unit (grains):
  *     constant + sum_k count_k z_k + sum_i min_{y >= base_i} ( f_i(y) + price_i (y - base_i) )
  * with fixed copies of columns in place of as many z_k,

@@ -61,6 +61,7 @@ static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
                         ? bem_part_around(n->setup, n->incumbent->duty, t->is_free)
                         : bem_part_window(n->setup, n->incumbent->duty, t->is_free, t->from, t->to);
     bem_master master = bem_master_build(&part, &t->effort);
+    t->clock.work += 1 + master.n_lp_rows + part.n_units; /* of building it */
     const bem_core *core = n->setup->core;
     for (int k = 0; k < part.n_units; k++)
         for (int m = 0; m < part.units[k].count; m++) {
@@ -76,7 +77,8 @@ static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
     g.seed = seed;
     g.cutoff = n->incumbent->cost;
     g.work_limit = WORK_EACH;
-    bem_center_start(&g, n->whole);
+    if (n->whole->center.is_set)
+        bem_center_start(&g, n->whole->center.price, n->whole->center.z);
     bem_generated outcome = bem_generate(&g);
     t->hit_limit = outcome == BEM_GENERATED_STOPPED;
     memcpy(t->duty, n->incumbent->duty,

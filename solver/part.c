@@ -63,6 +63,17 @@ static const uint8_t *window_mask(bem_part *part, const int *duty, int from, int
     return allowed;
 }
 
+static void add_window(bem_part *part, int e, const int *duty, int from, int to) {
+    const bem_core *core = part->setup->core;
+    int group = part->setup->group_of[e];
+    int *alone = BEM_TAKE(&part->arena, 1, int);
+    *alone = e;
+    const bem_window *window =
+        bem_window_cut(core, &core->groups[group], duty, from, to, &part->arena);
+    part->units[part->n_units++] =
+        (bem_unit){group, 1, alone, window_mask(part, duty, from, to), NULL, window};
+}
+
 bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is_free, int from,
                          int to) {
     const bem_core *core = setup->core;
@@ -72,11 +83,20 @@ bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is
     for (int e = 0; e < core->n_staff; e++) {
         const int *row = duty + (ptrdiff_t)e * core->n_days;
         if (is_free[e])
-            bem_part_add_masked(&part, setup->group_of[e], e, window_mask(&part, row, from, to));
+            add_window(&part, e, row, from, to);
         else
             hold_fixed(&part, e, row);
     }
     return part;
+}
+
+bem_price_answer bem_unit_price(const bem_unit *unit, bem_price_question q, bem_habit *habit,
+                                bem_random *random, bem_workspace *ws) {
+    if (unit->window)
+        return bem_window_price(unit->window, &q, habit, random, ws);
+    q.plan = unit->plan;
+    q.allowed = unit->allowed;
+    return bem_price_path(&q, habit, random, ws);
 }
 
 void bem_part_free(bem_part *part) { bem_arena_free(&part->arena); }

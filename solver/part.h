@@ -7,14 +7,16 @@
 #define BEM_PART_H
 
 #include "setup.h"
+#include "window.h"
 
 /* People who may be told apart neither by network nor by what is allowed. */
 typedef struct bem_unit {
     int group;
     int count;
-    const int *members;     /* [count] persons, borrowed */
-    const uint8_t *allowed; /* [n_days * n_duties] or NULL = all; borrowed */
-    const bem_plan *plan;   /* for what is allowed */
+    const int *members;       /* [count] persons, borrowed */
+    const uint8_t *allowed;   /* [n_days * n_duties] or NULL = all; borrowed */
+    const bem_plan *plan;     /* for what is allowed */
+    const bem_window *window; /* takes the plan's place where days are held; NULL = none */
 } bem_unit;
 
 typedef struct bem_part {
@@ -33,6 +35,11 @@ bem_part bem_part_around(const bem_setup *, const int *duty, const bool *is_free
 
 /* The same on days from … to alone: on the others they too keep their duties. */
 bem_part bem_part_window(const bem_setup *, const int *duty, const bool *is_free, int from, int to);
+
+/* A best schedule of somebody of the unit; of the question, only what is wanted and
+ * the values count. */
+bem_price_answer bem_unit_price(const bem_unit *, bem_price_question, bem_habit *, bem_random *,
+                                bem_workspace *);
 
 /* A unit of people with a mask of their own, and its plan. */
 void bem_part_add_masked(bem_part *, int group, int person, const uint8_t *allowed);

@@ -136,6 +136,9 @@ bem_plan bem_plan_build(const bem_core *core, const bem_group *group, const uint
     plan.span = BEM_TAKE(arena, (net->n_days + 1) * net->n_counters, bem_span);
     plan.least = BEM_TAKE(arena, net->n_counters, int64_t);
     plan.most = BEM_TAKE(arena, net->n_counters, int64_t);
+    plan.origin = BEM_TAKE(arena, net->n_counters, int);
+    for (int k = 0; k < net->n_counters; k++)
+        plan.origin[k] = k;
     bem_arena scratch = {0};
     bem_openness open = find_open(&plan, allowed, &scratch);
     for (int k = 0; k < net->n_counters; k++)

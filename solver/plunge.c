@@ -47,7 +47,8 @@ static void plunge(bem_run *run, const bem_basis *basis, bem_plunge *p, int b) {
                         .has_bound = run->relaxation.has_bound,
                         .bound = run->relaxation.bound};
     bem_random random = bem_random_for(run->settings->seed, 0xd17e, (uint64_t)b);
-    bem_center_start(&g, &run->relaxation);
+    if (run->relaxation.center.is_set)
+        bem_center_start(&g, run->relaxation.center.price, run->relaxation.center.z);
     bem_generated outcome = bem_generate(&g);
     if (outcome == BEM_GENERATED_CONVERGED || outcome == BEM_GENERATED_STOPPED)
         p->found = bem_dive(&g, &random, p->duty);

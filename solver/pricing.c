@@ -25,7 +25,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUGH_ROUNDS = 3 };
+static const size_t MOST_CELLS = (size_t)1 << 24; /* 64 MiB */
 static const double NEED_STEP = 0.2, NEED_FADE = 0.01;
 
 void bem_workspace_free(bem_workspace *ws) {
@@ -37,10 +37,15 @@ void bem_workspace_free(bem_workspace *ws) {
     *ws = (bem_workspace){0};
 }
 
+void bem_workspace_make_room(bem_workspace *ws, int n_days) {
+    if (n_days > ws->duty_cap)
+        ws->duty = bem_grow(ws->duty, (size_t)(ws->duty_cap = n_days), sizeof *ws->duty);
+}
+
 static int64_t magnitude(int64_t x) { return x < 0 ? -x : x; }
 
 /* How coarse grains must be so that no path's cells leave MAGNITUDE_BITS. */
-static int coarseness(const bem_dp *dp) {
+static int coarseness(const bem_dp *dp, int64_t extra) {
     int64_t sum = 0;
     for (int d = 0; d < dp->net->n_days; d++) {
         const bem_layer *layer = &dp->net->layers[d];
@@ -54,7 +59,7 @@ static int coarseness(const bem_dp *dp) {
                 if (m > option_most)
                     option_most = m;
             }
-        sum += arc_most * BEM_GRAINS + option_most;
+        sum += arc_most * BEM_GRAINS + option_most + extra;
     }
     for (int k = 0; k < dp->net->n_counters; k++)
         sum += magnitude(dp->q->plan->most[k]) * BEM_GRAINS;
@@ -99,7 +104,7 @@ bool bem_is_active(const bem_dp *dp, int k) {
     return false;
 }
 
-static int end_span(const bem_plan *plan, int k) {
+int bem_end_span(const bem_plan *plan, int k) {
     const bem_network *net = plan->network;
     bem_span span = plan->span[(net->counters[k].last + 1) * net->n_counters + k];
     return span.hi - span.lo;
@@ -108,17 +113,14 @@ static int end_span(const bem_plan *plan, int k) {
 /* Keeps the longest span last. */
 static void activate(bem_dp *dp, int k) {
     int i = dp->n_active++;
-    while (i > 0 && end_span(dp->q->plan, dp->active[i - 1]) > end_span(dp->q->plan, k)) {
+    while (i > 0 && bem_end_span(dp->q->plan, dp->active[i - 1]) > bem_end_span(dp->q->plan, k)) {
         dp->active[i] = dp->active[i - 1];
         i--;
     }
     dp->active[i] = k;
 }
 
-/* What the left-out counters cost on the path at hand beyond their least, öre;
- * BEM_NEVER when one is broken. *worst gets the one of them, among those that
- * cost anything, whose span is the shortest: the cheapest to make active. */
-static int64_t counters_left_out(const bem_dp *dp, int *worst) {
+int64_t bem_counters_left_out(const bem_dp *dp, int *worst) {
     const bem_plan *plan = dp->q->plan;
     int64_t extra = 0;
     *worst = -1;
@@ -130,7 +132,7 @@ static int64_t counters_left_out(const bem_dp *dp, int *worst) {
         if (cost == plan->least[k])
             continue;
         extra = cost == BEM_NEVER || extra == BEM_NEVER ? BEM_NEVER : extra + cost - plan->least[k];
-        if (*worst < 0 || end_span(plan, k) < end_span(plan, *worst))
+        if (*worst < 0 || bem_end_span(plan, k) < bem_end_span(plan, *worst))
             *worst = k;
     }
     return extra;
@@ -151,36 +153,42 @@ static int64_t least_of_inactive(const bem_dp *dp) {
     return least;
 }
 
+static double *need_of(const bem_dp *dp, const bem_habit *habit, int k) {
+    return &habit->need[dp->q->plan->origin[k]];
+}
+
 /* Starting with counter k costs its span times as much; without, once more when
  * it turns out to be needed. */
 static bool should_start_with(const bem_dp *dp, const bem_habit *habit, int k) {
-    double size = end_span(dp->q->plan, k) + 1;
+    double size = bem_end_span(dp->q->plan, k) + 1;
     double threshold = 1 - 1 / size;
-    return habit->need[k] > (threshold < 0.9 ? threshold : 0.9);
+    return *need_of(dp, habit, k) > (threshold < 0.9 ? threshold : 0.9);
 }
 
-static void start_active(bem_dp *dp, bem_habit *habit) {
+static void start_active(bem_dp *dp, const bem_habit *habit) {
     for (int k = 0; k < dp->net->n_counters && dp->n_active < MAX_DIMS; k++)
-        if (should_start_with(dp, habit, k)) {
+        if (should_start_with(dp, habit, k))
             activate(dp, k);
-            habit->need[k] *= 1 - NEED_FADE; /* so that it is tried without now and then */
-        }
     dp->n_started = dp->n_active;
 }
 
-/* Learns from the counters that were not active at the start. */
+/* Learns from the counters that were not active at the start; those that were are
+ * to be tried without now and then. */
 static void learn(const bem_dp *dp, bem_habit *habit, const int *started) {
     for (int k = 0; k < dp->net->n_counters; k++) {
         bool at_start = false;
         for (int i = 0; i < dp->n_started; i++)
             at_start |= started[i] == k;
-        if (!at_start)
-            habit->need[k] += NEED_STEP * ((bem_is_active(dp, k) ? 1 : 0) - habit->need[k]);
+        double *need = need_of(dp, habit, k);
+        if (at_start)
+            *need *= 1 - NEED_FADE;
+        else
+            *need += NEED_STEP * ((bem_is_active(dp, k) ? 1 : 0) - *need);
     }
 }
 
-static void take_path(const bem_dp *dp, int64_t cost, int64_t reduced, int64_t extra,
-                      bem_price_answer *answer) {
+void bem_take_path(const bem_dp *dp, int64_t cost, int64_t reduced, int64_t extra,
+                   bem_price_answer *answer) {
     int64_t counted = active_cost(dp) + least_of_inactive(dp) + extra;
     answer->found = true;
     answer->cost = cost + counted;
@@ -189,14 +197,14 @@ static void take_path(const bem_dp *dp, int64_t cost, int64_t reduced, int64_t e
 
 /* The dense layers for the active counters; those with the shortest spans are
  * left out when there is no room for all. */
-static void solve_tables(bem_dp *dp) {
+void bem_solve_tables(bem_dp *dp) {
     while (!bem_lay_tables(dp))
         memmove(dp->active, dp->active + 1, (size_t)--dp->n_active * sizeof *dp->active);
     bem_price_choices(dp);
     bem_solve_layers(dp);
 }
 
-static bool activate_if_fits(bem_dp *dp, int k) {
+bool bem_activate_if_fits(bem_dp *dp, int k) {
     if (dp->n_active == MAX_DIMS)
         return false;
     activate(dp, k);
@@ -220,7 +228,7 @@ bool bem_is_good_enough(const bem_dp *dp, const bem_price_answer *answer) {
 /* One round: the layers solved for the active counters, a path traced. True
  * when the answer is final. */
 static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer) {
-    solve_tables(dp);
+    bem_solve_tables(dp);
     int32_t z = dp->ws->layers[0].w[0];
     if (z > NO_PATH / 2) {
         answer->impossible = true;
@@ -234,51 +242,49 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
     int64_t cost, reduced;
     int worst;
     bem_trace(dp, random, &cost, &reduced);
-    int64_t extra = counters_left_out(dp, &worst);
+    int64_t extra = bem_counters_left_out(dp, &worst);
     if (extra == 0) {
-        take_path(dp, cost, reduced, extra, answer);
+        bem_take_path(dp, cost, reduced, extra, answer);
         return true;
     }
-    if (dp->q->is_rough && ++dp->n_rounds >= ROUGH_ROUNDS)
-        return true;
     if (dp->q->enough != INT64_MAX && bem_trace_within(dp, &cost, &reduced)) {
         int ignored;
-        extra = counters_left_out(dp, &ignored);
+        extra = bem_counters_left_out(dp, &ignored);
         if (extra != BEM_NEVER)
-            take_path(dp, cost, reduced, extra, answer);
+            bem_take_path(dp, cost, reduced, extra, answer);
         if (answer->found && bem_is_good_enough(dp, answer))
             return true;
         answer->found = false;
     }
-    if (activate_if_fits(dp, worst))
+    if (bem_activate_if_fits(dp, worst))
         return false;
-    if (dp->q->is_rough)
-        return true;
-    solve_tables(dp);
+    bem_solve_tables(dp);
     if (dp->q->enough == INT64_MAX && (bem_trace_within(dp, &cost, &reduced) ||
                                        bem_price_with_tolls(dp, random, &cost, &reduced))) {
-        extra = counters_left_out(dp, &worst);
+        extra = bem_counters_left_out(dp, &worst);
         if (extra != BEM_NEVER)
-            take_path(dp, cost, reduced, extra, answer);
+            bem_take_path(dp, cost, reduced, extra, answer);
     }
     if (!answer->found || !dp->any_tolls)
         bem_price_by_labels(dp, answer);
     return true;
 }
 
+void bem_dp_begin(bem_dp *dp, int64_t extra) {
+    bem_workspace_make_room(dp->ws, dp->net->n_days);
+    dp->sum = bem_grow(NULL, (size_t)dp->net->n_counters + 1, sizeof *dp->sum);
+    dp->coarse = coarseness(dp, extra);
+}
+
 bem_price_answer bem_price_path(const bem_price_question *q, bem_habit *habit, bem_random *random,
                                 bem_workspace *ws) {
-    const bem_network *net = q->plan->network;
     bem_price_answer answer = {.bound = INT64_MIN};
     if (q->plan->impossible) {
         answer.impossible = true;
         return answer;
     }
-    bem_dp dp = {.q = q, .net = net, .ws = ws};
-    if (net->n_days > ws->duty_cap)
-        ws->duty = bem_grow(ws->duty, (size_t)(ws->duty_cap = net->n_days), sizeof *ws->duty);
-    dp.sum = bem_grow(NULL, (size_t)net->n_counters + 1, sizeof *dp.sum);
-    dp.coarse = coarseness(&dp);
+    bem_dp dp = {.q = q, .net = q->plan->network, .ws = ws, .most_cells = MOST_CELLS};
+    bem_dp_begin(&dp, 0);
     start_active(&dp, habit);
     int started[MAX_DIMS];
     memcpy(started, dp.active, sizeof started);

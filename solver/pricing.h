@@ -28,6 +28,7 @@ typedef struct bem_plan {
     bem_span *span;  /* [(n_days + 1) * n_counters]: at layer d, counters alive on day d - 1 */
     int64_t *least;  /* [n_counters] least cost over the counter's possible sums, öre */
     int64_t *most;   /* [n_counters] greatest finite cost over them, öre */
+    int *origin;     /* [n_counters] its index in a bem_habit */
     bool impossible; /* some counter can never be met */
 } bem_plan;
 
@@ -54,6 +55,7 @@ typedef struct bem_workspace {
     int duty_cap;
 } bem_workspace;
 
+void bem_workspace_make_room(bem_workspace *, int n_days); /* in duty */
 void bem_workspace_free(bem_workspace *);
 
 typedef struct bem_price_question {
@@ -61,8 +63,6 @@ typedef struct bem_price_question {
     const int64_t *value;   /* [n_days * n_duties] grains */
     const uint8_t *allowed; /* [n_days * n_duties]; NULL = all */
     int64_t enough;         /* a path is wanted only if its z is below; INT64_MAX = any */
-    bool is_rough;          /* one round of counters will do: workspace->duty then holds a path that
-                               may break some, and `found` says whether it is legal */
 } bem_price_question;
 
 typedef struct bem_price_answer {
@@ -77,5 +77,19 @@ typedef struct bem_price_answer {
 
 bem_price_answer bem_price_path(const bem_price_question *, bem_habit *, bem_random *,
                                 bem_workspace *);
+
+/* The same with counters priced instead of kept (Lagrangian relaxation; Held and Karp
+ * 1971): a unit of counter k costs toll[k] grains, and what the counter itself costs is
+ * the least that this can leave of it. z is a bound whatever the tolls, at the best of
+ * them nearly as good as the exact one. Counters that the tables have room for stay. */
+typedef struct bem_relaxed {
+    const int64_t *toll; /* [n_counters] grains */
+    int *excess;         /* [n_counters] gets what the path has beyond what the toll would have
+                            it have; 0 for counters that stayed */
+} bem_relaxed;
+
+/* workspace->duty gets the path; `found` says whether it is legal. */
+bem_price_answer bem_price_relaxed(const bem_price_question *, const bem_relaxed *, bem_random *,
+                                   bem_workspace *);
 
 #endif

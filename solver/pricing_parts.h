@@ -30,11 +30,12 @@ typedef struct bem_dp {
     const bem_network *net;
     bem_workspace *ws;
     int active[MAX_DIMS]; /* longest span last */
-    int n_active, n_started, n_rounds;
-    int coarse; /* grains are rounded down to 2^coarse */
+    int n_active, n_started;
+    size_t most_cells; /* in the tables */
+    int coarse;        /* grains are rounded down to 2^coarse */
     int64_t work_cells;
     int *sum;            /* [n_counters] along the path */
-    const int32_t *toll; /* [n_gains] on top of an arc's cost; NULL = none (tolls.c) */
+    const int32_t *toll; /* [n_gains] on top of an arc's cost; NULL = none */
     bool any_tolls;      /* were asked for */
 } bem_dp;
 
@@ -79,6 +80,19 @@ bool bem_is_active(const bem_dp *, int counter);
 /* tolls.c: some path that keeps every counter within its limits, where nothing else
  * finds one. The tables bound nothing after one was found. */
 bool bem_price_with_tolls(bem_dp *, bem_random *, int64_t *cost, int64_t *reduced);
+
+/* Parts of a pricing, in its order (pricing.c). `extra` grains may come on top of each
+ * day of a path. */
+void bem_dp_begin(bem_dp *, int64_t extra);
+bool bem_activate_if_fits(bem_dp *, int counter);
+int bem_end_span(const bem_plan *, int counter); /* how far its sums can differ in the end */
+void bem_solve_tables(bem_dp *);
+/* What the left-out counters cost on the path at hand beyond their least, öre;
+ * BEM_NEVER when one is broken. *worst gets the one of them, among those that cost
+ * anything, whose span is the shortest: the cheapest to make active. */
+int64_t bem_counters_left_out(const bem_dp *, int *worst);
+void bem_take_path(const bem_dp *, int64_t cost, int64_t reduced, int64_t extra,
+                   bem_price_answer *);
 
 /* A path that is not the best serves when it gains half of what any could. */
 bool bem_is_good_enough(const bem_dp *, const bem_price_answer *);

@@ -51,6 +51,11 @@ static bool is_enough(const bem_run *run) {
     return bem_run_is_done(run) || run->clock.work > FIRST_WORK;
 }
 
+/* A master over everybody would take too long to wait for. */
+static bool is_large(const bem_run *run) {
+    return run->setup.core->n_rows + run->setup.core->n_groups > LARGE_ROWS;
+}
+
 static void find_first_roster(bem_run *run) {
     run->phase = "first roster";
     bem_search search = bem_search_new(&run->setup, run->crew.workspaces, run->habits,
@@ -60,12 +65,13 @@ static void find_first_roster(bem_run *run) {
         if (!bem_search_construct(&search, &stuck)) {
             if (search.impossible)
                 bem_blame_person(run, stuck);
-            else
+            else if (i == 0)
                 bem_blame_search(run, stuck);
             break;
         }
         bem_run_add_to_master(run, search.duty);
-        bem_search_polish(&search);
+        if (!is_large(run))
+            bem_search_polish(&search);
         bem_run_add_to_master(run, search.duty);
         bem_run_offer(run, search.duty);
         bem_run_report(run);
@@ -128,11 +134,6 @@ static bool is_small(const bem_run *run) {
         n_arcs += bem_network_n_arcs(run->setup.core->groups[g].network) *
                   run->setup.core->groups[g].n_members;
     return n_arcs <= SMALL_ARCS;
-}
-
-/* A master over everybody would take too long to wait for. */
-static bool is_large(const bem_run *run) {
-    return run->setup.core->n_rows + run->setup.core->n_groups > LARGE_ROWS;
 }
 
 /* The tree gets as much work as the neighbourhoods where the gap is small, a

@@ -193,6 +193,7 @@ Test(verify_bound, other_inputs) {
     cr_expect(strstr(verdict.why, "another input") != NULL, "%s", verdict.why);
     bem_verdict_free(&verdict);
     p->rules[0].min[0] = 2;
+    strcpy(c.sha256, "");
     verdict = bem_certificate_verify(&c, p);
     cr_expect(strstr(verdict.why, "no roster at all") != NULL, "%s", verdict.why);
     bem_verdict_free(&verdict);

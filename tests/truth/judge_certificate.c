@@ -101,10 +101,25 @@ static bool judge_other_ward(truth_judging *j, const bem_certificate *c) {
     return right;
 }
 
+/* What compiling alone finds impossible has one that says who has no schedule, or none. */
+static bool judge_without_core(truth_judging *j, const char *label, const bem_certificate *c) {
+    if (!c)
+        return true;
+    bem_verdict verdict = bem_certificate_verify(c, j->p);
+    bool right = verdict.holds;
+    if (!right)
+        truth_fail(j, label, "certificate of somebody without a schedule refused: %s",
+                   verdict.why ? verdict.why : "");
+    bem_verdict_free(&verdict);
+    return right;
+}
+
 bool truth_judge_certificate(truth_judging *j, const char *label, const bem_solution *s) {
     const bem_certificate *c = s->certificate;
     bool is_infeasible = s->status == BEM_STATUS_INFEASIBLE;
-    if (!j->core || !(s->has_bound || is_infeasible))
+    if (!j->core)
+        return judge_without_core(j, label, c);
+    if (!(s->has_bound || is_infeasible))
         return !c || truth_fail(j, label, "a certificate of nothing");
     if (!c)
         return truth_fail(j, label, "no certificate");
