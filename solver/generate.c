@@ -23,6 +23,7 @@ typedef struct bem_round {
     bem_generation *g;
     int64_t *price;     /* [n_rows] grains, at which units are priced */
     int64_t *threshold; /* [n_units] grains: a path with z below may pay */
+    int64_t *dear;      /* [n_units] öre: more than some path costs; 0 = none is known */
     bool is_smoothed;
     bem_values values;        /* at these prices */
     bem_price_answer *answer; /* [n_units] */
@@ -35,11 +36,23 @@ typedef struct bem_round {
     bem_arena arena;
 } bem_round;
 
+/* The cheapest schedule of each unit, of those at hand to begin with. */
+static void find_dear(bem_round *r) {
+    const bem_master *m = r->g->master;
+    for (int j = 0; j < m->count; j++) {
+        int64_t *dear = &r->dear[m->items[j].unit];
+        if (*dear == 0 || m->items[j].cost + 1 < *dear)
+            *dear = m->items[j].cost + 1;
+    }
+}
+
 static bem_round round_new(bem_generation *g) {
     const bem_part *part = g->master->part;
     bem_round r = {.g = g, .bound = BEM_NEVER};
     r.price = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
     r.threshold = BEM_TAKE(&r.arena, part->n_units, int64_t);
+    r.dear = BEM_TAKE(&r.arena, part->n_units, int64_t);
+    find_dear(&r);
     r.values = bem_values_new(part->setup, &r.arena);
     r.answer = BEM_TAKE(&r.arena, part->n_units, bem_price_answer);
     r.z = BEM_TAKE(&r.arena, part->n_units, int64_t);
@@ -111,7 +124,8 @@ static void price_unit(bem_round *r, int k, bem_workspace *ws) {
     const bem_unit *unit = &part->units[k];
     const bem_setup *setup = part->setup;
     bem_price_question q = {.value = r->values.value[setup->table_of[unit->group]],
-                            .enough = r->threshold[k]};
+                            .enough = r->threshold[k],
+                            .dear = r->dear[k]};
     bem_random random = bem_random_for(g->seed, (uint64_t)g->n_rounds, (uint64_t)k);
     double begin = bem_clock_cpu(g->clock);
     r->answer[k] = bem_unit_price(unit, q, &g->habits[unit->group], &random, ws);

@@ -84,7 +84,7 @@ static void close_node(const bem_dp *dp, const bem_layer_table *t, int node) {
                 continue;
             }
             int64_t cost = dp->net->counters[dim->counter].cost[dim->lo + at[i]];
-            pay = cost == BEM_NEVER || pay == BEM_NEVER ? BEM_NEVER : pay + cost;
+            pay = cost == BEM_NEVER || pay == BEM_NEVER ? BEM_NEVER : pay + bem_capped(dp, cost);
         }
         w[cell] = pay == BEM_NEVER ? NO_PATH : v[from] + bem_coarsened(dp, pay * BEM_GRAINS);
         for (int i = t->n_w - 1; i >= 0 && ++at[i] == t->w_dim[i].size; i--)

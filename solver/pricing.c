@@ -51,18 +51,18 @@ static int coarseness(const bem_dp *dp, int64_t extra) {
         const bem_layer *layer = &dp->net->layers[d];
         int64_t arc_most = 0, option_most = 0;
         for (int a = 0; a < layer->first_arc[layer->n_nodes]; a++)
-            if (magnitude(layer->arcs[a].cost) > arc_most)
-                arc_most = magnitude(layer->arcs[a].cost);
+            if (magnitude(bem_capped(dp, layer->arcs[a].cost)) > arc_most)
+                arc_most = magnitude(bem_capped(dp, layer->arcs[a].cost));
         for (int c = 0; c < layer->n_choices; c++)
             for (int o = 0; o < layer->choices[c].n_options; o++) {
-                int64_t m = magnitude(bem_option_value(dp, d, &layer->choices[c].options[o]));
+                int64_t m = magnitude(bem_table_value(dp, d, &layer->choices[c].options[o]));
                 if (m > option_most)
                     option_most = m;
             }
         sum += arc_most * BEM_GRAINS + option_most + extra;
     }
     for (int k = 0; k < dp->net->n_counters; k++)
-        sum += magnitude(dp->q->plan->most[k]) * BEM_GRAINS;
+        sum += magnitude(bem_capped(dp, dp->q->plan->most[k])) * BEM_GRAINS;
     int coarse = 0;
     while (sum >> coarse >= (int64_t)1 << MAGNITUDE_BITS)
         coarse++;
@@ -86,7 +86,7 @@ void bem_price_choices(bem_dp *dp) {
                 const bem_option *option = &layer->choices[c].options[o];
                 if (!bem_option_allowed(dp, d, option))
                     continue;
-                int32_t cost = bem_coarsened(dp, bem_option_value(dp, d, option));
+                int32_t cost = bem_coarsened(dp, bem_table_value(dp, d, option));
                 if (cost < best)
                     best = cost;
             }
@@ -270,9 +270,28 @@ static bool solve_round(bem_dp *dp, bem_random *random, bem_price_answer *answer
     return true;
 }
 
+/* With R the most that the values of all days can be worth, a path with some cost above
+ * the cap is worse than dear + R, and the one that is not dear no worse than that: z is
+ * the same with the cap as without. */
+static int64_t cap_of(const bem_price_question *q, const bem_network *net) {
+    if (q->dear <= 0)
+        return BEM_NEVER;
+    int64_t worth = 0;
+    for (int d = 0; d < net->n_days; d++) {
+        int64_t most = 0;
+        for (int t = 0; t < q->plan->n_duties; t++) {
+            int64_t here = magnitude(q->value[d * q->plan->n_duties + t]);
+            most = here > most ? here : most;
+        }
+        worth += most;
+    }
+    return q->dear + 2 * (worth / BEM_GRAINS + 1);
+}
+
 void bem_dp_begin(bem_dp *dp, int64_t extra) {
     bem_workspace_make_room(dp->ws, dp->net->n_days);
     dp->sum = bem_grow(NULL, (size_t)dp->net->n_counters + 1, sizeof *dp->sum);
+    dp->cap = cap_of(dp->q, dp->net);
     dp->coarse = coarseness(dp, extra);
 }
 

@@ -63,6 +63,8 @@ typedef struct bem_price_question {
     const int64_t *value;   /* [n_days * n_duties] grains */
     const uint8_t *allowed; /* [n_days * n_duties]; NULL = all */
     int64_t enough;         /* a path is wanted only if its z is below; INT64_MAX = any */
+    int64_t dear;           /* öre: some path costs less, so that grains need not be coarse for the
+                               sake of what costs far more; 0 = not known */
 } bem_price_question;
 
 typedef struct bem_price_answer {

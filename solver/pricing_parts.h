@@ -32,6 +32,7 @@ typedef struct bem_dp {
     int active[MAX_DIMS]; /* longest span last */
     int n_active, n_started;
     size_t most_cells; /* in the tables */
+    int64_t cap;       /* öre: what costs more is taken to cost this */
     int coarse;        /* grains are rounded down to 2^coarse */
     int64_t work_cells;
     int *sum;            /* [n_counters] along the path */
@@ -41,6 +42,16 @@ typedef struct bem_dp {
 
 static inline int64_t bem_option_value(const bem_dp *dp, int day, const bem_option *option) {
     return option->cost * BEM_GRAINS - dp->q->value[day * dp->q->plan->n_duties + option->duty];
+}
+
+static inline int64_t bem_capped(const bem_dp *dp, int64_t cost) {
+    return cost < dp->cap ? cost : dp->cap;
+}
+
+/* The same as the tables see it. */
+static inline int64_t bem_table_value(const bem_dp *dp, int day, const bem_option *option) {
+    return bem_option_value(dp, day, option) -
+           (option->cost - bem_capped(dp, option->cost)) * BEM_GRAINS;
 }
 
 static inline bool bem_option_allowed(const bem_dp *dp, int day, const bem_option *option) {
@@ -53,7 +64,8 @@ static inline int32_t bem_coarsened(const bem_dp *dp, int64_t grains) {
 
 /* Of a way from one node to the next, its cheapest option taken. */
 static inline int32_t bem_arc_cost(const bem_dp *dp, const bem_layer_table *t, const bem_arc *arc) {
-    int32_t cost = t->choice[arc->choice] + (int32_t)((arc->cost * BEM_GRAINS) >> dp->coarse);
+    int32_t cost =
+        t->choice[arc->choice] + bem_coarsened(dp, bem_capped(dp, arc->cost) * BEM_GRAINS);
     return dp->toll ? cost + dp->toll[arc->gains] : cost;
 }
 

@@ -169,6 +169,10 @@ static void make_breaking_hopeless(bem_run *run) {
     bem_master_set_penalty(&run->master);
 }
 
+static int64_t greater(int64_t a, int64_t b) { return a > b ? a : b; }
+
+/* Neighbourhoods that known prices rule out at once count as much as a turn of the
+ * tree: it is not to wait for thousands of them. */
 static void improve_and_prove(bem_run *run) {
     make_breaking_hopeless(run);
     bem_neighbourhood n =
@@ -176,7 +180,7 @@ static void improve_and_prove(bem_run *run) {
                               run->crew.n_threads, run->settings->seed);
     bem_tree *tree = bem_tree_new(&run->setup, &run->master, run->bound, run->settings->seed,
                                   run->crew.n_threads, run->proof);
-    int64_t spent_on_tree = 0, spent_on_neighbourhoods = 0;
+    int64_t spent_on_tree = 0, spent_on_neighbourhoods = 0, turn_of_tree = 0;
     int n_idle = 0; /* rounds in which nothing was left to do */
     while (!bem_run_is_done(run) && n_idle < MOST_IDLE) {
         int64_t before = run->clock.work;
@@ -184,12 +188,13 @@ static void improve_and_prove(bem_run *run) {
         if (open && run->has_bound &&
             spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
             advance_tree(run, tree);
-            spent_on_tree += run->clock.work - before;
+            turn_of_tree = run->clock.work - before;
+            spent_on_tree += turn_of_tree;
         } else {
             run->phase = "improve";
             if (bem_neighbourhood_improve(&n) && run->has_bound)
                 bem_run_raise_bound(run, run->bound);
-            spent_on_neighbourhoods += run->clock.work - before;
+            spent_on_neighbourhoods += greater(run->clock.work - before, turn_of_tree);
             n_idle = open || run->clock.work > before ? 0 : n_idle + 1;
         }
         bem_run_report(run);

@@ -9,7 +9,7 @@ static int pick_option(const bem_dp *dp, int d, int choice, bem_random *random) 
     int picked = -1, ties = 0;
     for (int o = 0; o < c->n_options; o++)
         if (bem_option_allowed(dp, d, &c->options[o]) &&
-            bem_coarsened(dp, bem_option_value(dp, d, &c->options[o])) ==
+            bem_coarsened(dp, bem_table_value(dp, d, &c->options[o])) ==
                 dp->ws->layers[d].choice[choice] &&
             bem_random_below(random, ++ties) == 0)
             picked = o;
@@ -104,7 +104,7 @@ static const bem_option *cheapest_option(const bem_dp *dp, int d, int choice) {
     const bem_choice *c = &dp->net->layers[d].choices[choice];
     for (int o = 0; o < c->n_options; o++)
         if (bem_option_allowed(dp, d, &c->options[o]) &&
-            bem_coarsened(dp, bem_option_value(dp, d, &c->options[o])) ==
+            bem_coarsened(dp, bem_table_value(dp, d, &c->options[o])) ==
                 dp->ws->layers[d].choice[choice])
             return &c->options[o];
     return NULL;

@@ -236,6 +236,7 @@ bem_price_answer bem_window_price(const bem_window *w, const bem_price_question 
     q.allowed = NULL;
     if (q.enough != INT64_MAX)
         q.enough -= rest;
+    q.dear = whole->dear > w->cost ? whole->dear - w->cost : 0;
     bem_workspace_make_room(ws, w->n_core_days);
     bem_price_answer answer = bem_price_path(&q, habit, random, ws);
     answer.cost += w->cost;

@@ -27,7 +27,7 @@ void kind_limit(const bem_problem *p, bem_rule *rule, int min, int max) {
 static const char *part_of(const char *text, int e, char part[64]) {
     while (e-- > 0 && text) {
         text = strchr(text, '/');
-        text += text != NULL;
+        text = text ? text + 1 : NULL;
     }
     size_t length = text ? strcspn(text, "/") : 0;
     cr_assert_lt(length, 64);

@@ -103,6 +103,22 @@ static int64_t brute_force(const bem_network *net, const int64_t *value) {
     return best;
 }
 
+/* To know of a path only brings the bound nearer. */
+static void check_dear(const bem_price_question *plain, const bem_price_answer *a, int64_t best,
+                       bem_random *r, int seed) {
+    bem_price_question q = *plain;
+    q.dear = a->cost + 1;
+    bem_arena arena = {0};
+    bem_habit habit = {BEM_TAKE(&arena, q.plan->network->n_counters, double)};
+    bem_workspace ws = {0};
+    bem_price_answer b = bem_price_path(&q, &habit, r, &ws);
+    cr_expect(b.found, "seed %d: dear", seed);
+    cr_expect_geq(b.bound, a->bound, "seed %d: dear bound", seed);
+    cr_expect_leq(b.bound, best, "seed %d: dear bound", seed);
+    bem_workspace_free(&ws);
+    bem_arena_free(&arena);
+}
+
 /* At any tolls: never above the best legal path, and what is called legal is. */
 static void check_relaxed(const bem_price_question *q, int64_t best, bem_random *r, int seed) {
     const bem_network *net = q->plan->network;
@@ -146,6 +162,7 @@ static void check_one(uint64_t seed, int n_rules, int64_t price_scale, int *n_pa
         cr_assert_eq(a.found, best != BEM_NEVER, "seed %d", (int)seed);
         if (a.found) {
             ++*n_paths;
+            check_dear(&q, &a, best, &r, (int)seed);
             cr_expect_eq(a.cost, bem_network_cost(net, ws.duty), "seed %d: cost of the path",
                          (int)seed);
             if (price_scale == 1) {
