@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-bem_incumbent bem_incumbent_new(const bem_setup *setup) {
-    bem_incumbent incumbent = {.cost = BEM_NEVER};
-    incumbent.duty = BEM_TAKE(&incumbent.arena, setup->core->n_staff * setup->core->n_days, int);
+bem_incumbent bem_incumbent_new(const bem_setup *setup, const bem_guide *guide) {
+    const bem_core *core = setup->core;
+    bem_incumbent incumbent = {.cost = BEM_NEVER, .guide = guide};
+    incumbent.duty = BEM_TAKE(&incumbent.arena, core->n_staff * core->n_days, int);
+    incumbent.path = BEM_TAKE(&incumbent.arena, core->n_staff, int64_t);
+    incumbent.toll = BEM_TAKE(&incumbent.arena, core->n_staff, int64_t);
     return incumbent;
 }
 
@@ -21,24 +24,22 @@ static int64_t units_broken(const bem_row *row, int y) {
     return units;
 }
 
-int64_t bem_table_cost(const bem_setup *setup, const int *duty, int64_t *n_broken) {
+/* What the rows cost. */
+static int64_t rows_cost(const bem_setup *setup, const int *duty, int64_t *n_broken) {
     const bem_core *core = setup->core;
     int *y = bem_grow(NULL, (size_t)core->n_rows + 1, sizeof *y);
     memset(y, 0, (size_t)core->n_rows * sizeof *y);
-    int64_t cost = 0;
-    for (int e = 0; e < core->n_staff && cost != BEM_NEVER; e++) {
+    for (int e = 0; e < core->n_staff; e++) {
         const bem_group *group = &core->groups[setup->group_of[e]];
-        const int *mine = duty + (ptrdiff_t)e * core->n_days;
-        int64_t path = bem_network_cost(group->network, mine);
-        cost = path == BEM_NEVER ? BEM_NEVER : cost + path;
-        for (int d = 0; d < core->n_days && cost != BEM_NEVER; d++) {
-            const bem_use_list *uses = &group->uses[d * core->n_duties + mine[d]];
+        for (int d = 0; d < core->n_days; d++) {
+            const bem_use_list *uses = &group->uses[d * core->n_duties + *duty++];
             for (int u = 0; u < uses->count; u++)
                 y[uses->items[u].row] += uses->items[u].amount;
         }
     }
+    int64_t cost = 0;
     *n_broken = 0;
-    for (int i = 0; i < core->n_rows && cost != BEM_NEVER; i++) {
+    for (int i = 0; i < core->n_rows; i++) {
         cost += bem_penalised_cost(setup, i, y[i]);
         *n_broken += units_broken(&core->rows[i], y[i]);
     }
@@ -46,16 +47,76 @@ int64_t bem_table_cost(const bem_setup *setup, const int *duty, int64_t *n_broke
     return cost;
 }
 
-bool bem_incumbent_offer(bem_incumbent *incumbent, const bem_setup *setup, const int *duty) {
-    int64_t n_broken, cost = bem_table_cost(setup, duty, &n_broken);
-    bool better =
-        cost != BEM_NEVER && (incumbent->cost == BEM_NEVER || n_broken < incumbent->n_broken ||
-                              (n_broken == incumbent->n_broken && cost < incumbent->cost));
-    if (!better)
-        return false;
-    size_t size = (size_t)setup->core->n_staff * (size_t)setup->core->n_days * sizeof *duty;
-    memcpy(incumbent->duty, duty, size);
-    incumbent->cost = cost;
-    incumbent->n_broken = n_broken;
+int64_t bem_table_cost(const bem_setup *setup, const int *duty, int64_t *n_broken) {
+    const bem_core *core = setup->core;
+    int64_t cost = 0;
+    *n_broken = 0;
+    for (int e = 0; e < core->n_staff; e++) {
+        int64_t path = bem_network_cost(core->groups[setup->group_of[e]].network,
+                                        duty + (ptrdiff_t)e * core->n_days);
+        if (path == BEM_NEVER)
+            return BEM_NEVER;
+        cost += path;
+    }
+    return cost + rows_cost(setup, duty, n_broken);
+}
+
+/* One row: what is known of the one that the incumbent has, else looked up. */
+static bool weigh(const bem_incumbent *incumbent, const bem_setup *setup, int e, const int *row,
+                  bem_incumbent *offer) {
+    const bem_core *core = setup->core;
+    int g = setup->group_of[e];
+    if (incumbent->cost != BEM_NEVER && !memcmp(row, incumbent->duty + (ptrdiff_t)e * core->n_days,
+                                                (size_t)core->n_days * sizeof *row)) {
+        offer->path[e] = incumbent->path[e];
+        offer->toll[e] = incumbent->toll[e];
+    } else {
+        offer->path[e] = bem_network_cost(core->groups[g].network, row);
+        if (offer->path[e] == BEM_NEVER)
+            return false;
+        offer->toll[e] = incumbent->guide ? bem_guide_tolls(incumbent->guide, setup, g, row) : 0;
+    }
+    offer->cost += offer->path[e];
+    offer->tolls += offer->toll[e];
     return true;
+}
+
+static bool is_better(const bem_incumbent *a, const bem_incumbent *b) {
+    if (b->cost == BEM_NEVER || a->n_broken != b->n_broken)
+        return b->cost == BEM_NEVER || a->n_broken < b->n_broken;
+    return a->cost + a->tolls < b->cost + b->tolls;
+}
+
+static void take(bem_incumbent *incumbent, const bem_core *core, const int *duty,
+                 const bem_incumbent *offer) {
+    size_t n_staff = (size_t)core->n_staff;
+    memcpy(incumbent->duty, duty, n_staff * (size_t)core->n_days * sizeof *duty);
+    memcpy(incumbent->path, offer->path, n_staff * sizeof *offer->path);
+    memcpy(incumbent->toll, offer->toll, n_staff * sizeof *offer->toll);
+    incumbent->cost = offer->cost;
+    incumbent->tolls = offer->tolls;
+    incumbent->n_broken = offer->n_broken;
+}
+
+bool bem_incumbent_is_dearer(const bem_incumbent *a, const bem_incumbent *b) {
+    return a->n_broken != b->n_broken ? a->n_broken > b->n_broken : a->cost > b->cost;
+}
+
+bool bem_incumbent_offer(bem_incumbent *incumbent, const bem_setup *setup, const int *duty) {
+    const bem_core *core = setup->core;
+    bem_arena scratch = {0};
+    bem_incumbent offer = {.path = BEM_TAKE(&scratch, core->n_staff, int64_t),
+                           .toll = BEM_TAKE(&scratch, core->n_staff, int64_t)};
+    bool is_legal = true;
+    for (int e = 0; e < core->n_staff && is_legal; e++)
+        is_legal = weigh(incumbent, setup, e, duty + (ptrdiff_t)e * core->n_days, &offer);
+    bool better = false;
+    if (is_legal) {
+        offer.cost += rows_cost(setup, duty, &offer.n_broken);
+        better = is_better(&offer, incumbent);
+    }
+    if (better)
+        take(incumbent, core, duty, &offer);
+    bem_arena_free(&scratch);
+    return better;
 }

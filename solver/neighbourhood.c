@@ -14,14 +14,18 @@ enum {
     WINDOW_STEP = 7,
     WINDOW_LAP = 4,     /* days that a window shares with the next of a sweep */
     WINDOW_SHIFT = 3,   /* days from sweep to sweep */
+    STEPS_FOR_MORE = 6, /* of a sweep, from which on each set may be freed twice at once */
+    N_SETS = 2,         /* of people, disjoint */
     STALLED = 6,        /* windows in a row that gained nothing: time for whole horizons */
     WHOLE_SHARE = 3,    /* these get a so-manieth of the windows' work */
     WORK_EACH = 4000000 /* work units for one neighbourhood */
 };
 
+static const double IDLE_GAIN = 0.01; /* of the cost: a sweep that gains less is idle */
+
 /* One neighbourhood's question and answer. */
 typedef struct bem_trial {
-    bool *is_free; /* [n_staff] */
+    bool *is_free; /* [n_staff] of the trial's set */
     int from, to;  /* days freed */
     int *duty;     /* [n_staff * n_days] */
     bool found;
@@ -37,12 +41,12 @@ bem_habit *bem_habits_new(const bem_setup *setup, bem_arena *arena) {
     return habits;
 }
 
-bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbent *incumbent,
+bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbent *best,
                                         bem_clock *clock, bem_effort *effort, int n_threads,
                                         uint64_t seed) {
     const bem_setup *setup = whole->master->part->setup;
     bem_neighbourhood n = {
-        .setup = setup, .whole = whole, .incumbent = incumbent, .clock = clock, .effort = effort};
+        .setup = setup, .whole = whole, .best = best, .clock = clock, .effort = effort};
     n.n_threads = n_threads;
     n.seed = seed;
     n.size = SIZE_FIRST;
@@ -52,40 +56,78 @@ bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbe
     return n;
 }
 
-void bem_neighbourhood_free(bem_neighbourhood *n) { bem_arena_free(&n->arena); }
+void bem_neighbourhood_free(bem_neighbourhood *n) {
+    bem_incumbent_free(&n->own);
+    bem_arena_free(&n->arena);
+}
+
+/* The roster that neighbourhoods change. */
+static bem_incumbent *roster_at_hand(bem_neighbourhood *n) {
+    return n->has_own ? &n->own : n->best;
+}
+
+void bem_neighbourhood_guide(bem_neighbourhood *n, const bem_guide *guide) {
+    n->n_stalled = 0;
+    n->window = WINDOW_FIRST;
+    n->n_windows = 0;
+    n->n_turns++;
+    n->sweep.any = n->sweep.is_idle = false;
+    if (n->setup->core->n_days <= LONG_HORIZON)
+        return;
+    bem_incumbent next = bem_incumbent_new(n->setup, guide);
+    bem_incumbent_offer(&next, n->setup, roster_at_hand(n)->duty);
+    bem_incumbent_free(&n->own);
+    n->own = next;
+    n->has_own = true;
+}
+
+static bool is_guided(const bem_neighbourhood *n) { return n->has_own && n->own.guide; }
+
+/* The schedules at hand, as columns; what the roster costs, those tolls included that
+ * the part knows of. */
+static int64_t add_columns_at_hand(const bem_incumbent *at, const bem_part *part,
+                                   bem_master *master) {
+    int n_days = part->setup->core->n_days;
+    int64_t sum = at->cost;
+    for (int k = 0; k < part->n_units; k++)
+        for (int m = 0; m < part->units[k].count; m++) {
+            int e = part->units[k].members[m];
+            const int *row = at->duty + (ptrdiff_t)e * n_days;
+            const bem_window *w = part->units[k].window;
+            int64_t cost = at->path[e];
+            if (at->guide && w)
+                cost = w->cost + bem_network_cost(w->plan.network, row + w->first);
+            sum += cost - at->path[e];
+            bem_master_add(master, k, row, cost);
+        }
+    return sum;
+}
 
 /* Solves one neighbourhood with one thread. */
-static void solve_trial(const bem_neighbourhood *n, bem_trial *t, int b) {
-    bool is_whole = t->from == 0 && t->to == n->setup->core->n_days - 1;
-    bem_part part = is_whole
-                        ? bem_part_around(n->setup, n->incumbent->duty, t->is_free)
-                        : bem_part_window(n->setup, n->incumbent->duty, t->is_free, t->from, t->to);
+static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem_trial *t, int b) {
+    const bem_core *core = n->setup->core;
+    bool is_whole = !at->guide && t->from == 0 && t->to == core->n_days - 1;
+    bem_part part =
+        is_whole ? bem_part_around(n->setup, at->duty, t->is_free)
+                 : bem_part_window(n->setup, at->duty, t->is_free, t->from, t->to, at->guide);
     bem_master master = bem_master_build(&part, &t->effort);
     t->clock.work += 1 + master.n_lp_rows + part.n_units; /* of building it */
-    const bem_core *core = n->setup->core;
-    for (int k = 0; k < part.n_units; k++)
-        for (int m = 0; m < part.units[k].count; m++) {
-            const int *row =
-                n->incumbent->duty + (ptrdiff_t)part.units[k].members[m] * core->n_days;
-            bem_master_add(&master, k, row,
-                           bem_network_cost(core->groups[part.units[k].group].network, row));
-        }
+    int64_t cost = add_columns_at_hand(at, &part, &master);
     bem_crew crew = bem_crew_new(1);
     uint64_t seed = n->seed + 7919 * (uint64_t)n->n_batches + (uint64_t)b;
     bem_generation g = {
         .master = &master, .crew = &crew, .clock = &t->clock, .habits = n->habits[b]};
     g.seed = seed;
-    g.cutoff = n->incumbent->cost;
+    g.cutoff = cost;
     g.work_limit = WORK_EACH;
     if (n->whole->center.is_set)
         bem_center_start(&g, n->whole->center.price, n->whole->center.z);
     bem_generated outcome = bem_generate(&g);
     t->hit_limit = outcome == BEM_GENERATED_STOPPED;
-    memcpy(t->duty, n->incumbent->duty,
-           (size_t)core->n_staff * (size_t)core->n_days * sizeof *t->duty);
+    memcpy(t->duty, at->duty, (size_t)core->n_staff * (size_t)core->n_days * sizeof *t->duty);
     if (outcome == BEM_GENERATED_CONVERGED) {
         bem_random random = bem_random_for(seed, 1, 1);
-        g.cutoff = n->incumbent->cost - core->money_unit + 1;
+        g.cutoff = cost - core->money_unit + 1;
         t->found = bem_dive(&g, &random, t->duty);
     }
     bem_crew_free(&crew);
@@ -97,24 +139,33 @@ static bool wants_windows(const bem_neighbourhood *n) {
     int n_days = n->setup->core->n_days;
     bool is_time_for_whole =
         n->n_stalled >= STALLED && n->whole_work < n->window_work / WHOLE_SHARE;
-    return n_days > LONG_HORIZON && n->window < n_days && !is_time_for_whole;
+    return is_guided(n) || (n_days > LONG_HORIZON && n->window < n_days && !is_time_for_whole);
 }
 
-/* Windows sweep over the horizon, each half a horizon from the other's, and each
- * sweep a few days on from the one before. */
+/* Steps of a sweep of windows over the horizon, one of them before the first day. */
+static int n_steps_of(const bem_neighbourhood *n) {
+    return (n->setup->core->n_days - n->window) / (n->window - WINDOW_LAP) + 2;
+}
+
+static int64_t sweep_of(const bem_neighbourhood *n) {
+    return n->n_windows * n->n_trials / N_SETS / n_steps_of(n);
+}
+
+/* Windows sweep over the horizon, those of a batch a part of it from each other, and
+ * each sweep a few days on from the one before. */
 static int first_day(const bem_neighbourhood *n, int b) {
     int last = n->setup->core->n_days - n->window, step = n->window - WINDOW_LAP;
-    int n_steps = last / step + 2; /* one of them before the first day */
-    int64_t sweep = n->n_windows / n_steps;
-    int at = (int)((n->n_windows + b * n_steps / BEM_BATCH) % n_steps);
+    int n_steps = n_steps_of(n);
+    int64_t sweep = sweep_of(n);
+    int at = (int)((n->n_windows + b * n_steps / n->n_trials) % n_steps);
     int from = at * step - (int)(sweep * WINDOW_SHIFT % step);
     return from < 0 ? 0 : from > last ? last : from;
 }
 
-/* Disjoint sets of people, a random order cut in pieces; and where windows are
- * used, one of days for each. */
-static void choose_people(const bem_neighbourhood *n, bem_trial *trials) {
-    int n_staff = n->setup->core->n_staff, n_days = n->setup->core->n_days;
+/* People in random order, the first ones freed in the first trial, and so on; where
+ * there are not enough, the first again. */
+static void free_people(const bem_neighbourhood *n, bem_trial *trials, int size) {
+    int n_staff = n->setup->core->n_staff;
     bem_random random = bem_random_for(n->seed, 0x9eb, (uint64_t)n->n_batches);
     int *order = bem_grow(NULL, (size_t)n_staff + 1, sizeof *order);
     for (int i = 0; i < n_staff; i++) {
@@ -122,46 +173,90 @@ static void choose_people(const bem_neighbourhood *n, bem_trial *trials) {
         order[i] = order[j];
         order[j] = i;
     }
-    int most = (n_staff + BEM_BATCH - 1) / BEM_BATCH;
-    int size = n->in_windows || n->size > most ? most : n->size;
-    for (int b = 0; b < BEM_BATCH; b++) {
-        for (int i = b * size; i < (b + 1) * size && i < n_staff; i++)
+    int n_sets = size > 0 ? (n_staff + size - 1) / size : 1;
+    for (int b = 0; b < n->n_trials; b++)
+        for (int i = b % n_sets * size; i < (b % n_sets + 1) * size && i < n_staff; i++)
             trials[b].is_free[order[i]] = true;
+    free(order);
+}
+
+/* Disjoint sets of people, and where windows are used, one of days for each trial. With
+ * a guide, which saves what people have too little of, a set may be free on two
+ * windows far apart: threads wait less for each other. Without, both would want the
+ * little that is left. Where the first guided turn has brought order, everybody is free
+ * on each of them. */
+static void choose(bem_neighbourhood *n, bem_trial *trials) {
+    int n_staff = n->setup->core->n_staff, n_days = n->setup->core->n_days;
+    bool again = is_guided(n) && n_steps_of(n) >= STEPS_FOR_MORE;
+    n->n_trials = again ? BEM_BATCH : N_SETS;
+    int most = (n_staff + N_SETS - 1) / N_SETS;
+    int size = n->in_windows || n->size > most ? most : n->size;
+    free_people(n, trials, again && n->n_turns > 1 ? n_staff : size);
+    for (int b = 0; b < n->n_trials; b++) {
         int length = n->in_windows ? n->window : n_days;
         trials[b].from = n->in_windows ? first_day(n, b) : 0;
         trials[b].to = trials[b].from + length - 1;
     }
-    free(order);
 }
 
-/* Puts the trials' changes together as far as that is better than each alone. */
+/* What a trial found, put on the table as far as each person's schedule stays legal
+ * with what is there already. */
+static void put_on(const bem_setup *setup, const bem_trial *t, int *table) {
+    const bem_core *core = setup->core;
+    int *row = bem_grow(NULL, (size_t)core->n_days + 1, sizeof *row);
+    size_t n_days = (size_t)core->n_days, n_freed = (size_t)(t->to - t->from + 1);
+    for (int e = 0; e < core->n_staff; e++) {
+        if (!t->is_free[e])
+            continue;
+        ptrdiff_t begin = (ptrdiff_t)e * core->n_days;
+        memcpy(row, table + begin, n_days * sizeof *row);
+        memcpy(row + t->from, t->duty + begin + t->from, n_freed * sizeof *row);
+        if (bem_network_cost(core->groups[setup->group_of[e]].network, row) != BEM_NEVER)
+            memcpy(table + begin, row, n_days * sizeof *row);
+    }
+    free(row);
+}
+
+/* Takes the trials' changes over, one after the other, as far as they are for the
+ * better. */
 static bool take_over(bem_neighbourhood *n, const bem_trial *trials) {
     const bem_core *core = n->setup->core;
-    size_t row = (size_t)core->n_days * sizeof(int);
-    int *all = bem_grow(NULL, (size_t)core->n_staff * (size_t)core->n_days, sizeof *all);
-    memcpy(all, n->incumbent->duty, (size_t)core->n_staff * row);
+    bem_incumbent *at = roster_at_hand(n);
+    size_t n_cells = (size_t)core->n_staff * (size_t)core->n_days;
+    int *table = bem_grow(NULL, n_cells + 1, sizeof *table);
     bool improved = false;
-    for (int b = 0; b < BEM_BATCH; b++)
-        if (trials[b].found)
-            for (int e = 0; e < core->n_staff; e++)
-                if (trials[b].is_free[e])
-                    memcpy(all + (ptrdiff_t)e * core->n_days,
-                           trials[b].duty + (ptrdiff_t)e * core->n_days, row);
-    for (int b = 0; b < BEM_BATCH; b++)
-        improved |= trials[b].found && bem_incumbent_offer(n->incumbent, n->setup, trials[b].duty);
-    improved |= bem_incumbent_offer(n->incumbent, n->setup, all);
-    free(all);
+    for (int b = 0; b < n->n_trials; b++)
+        if (trials[b].found) {
+            memcpy(table, at->duty, n_cells * sizeof *table);
+            put_on(n->setup, &trials[b], table);
+            improved |= bem_incumbent_offer(at, n->setup, table);
+        }
+    free(table);
+    if (n->has_own && bem_incumbent_is_dearer(n->best, at))
+        bem_incumbent_offer(n->best, n->setup, at->duty);
     return improved;
+}
+
+static void end_sweep(bem_neighbourhood *n) {
+    const bem_incumbent *at = roster_at_hand(n);
+    int64_t cost = at->cost + at->tolls;
+    n->sweep.is_idle =
+        n->sweep.any && (double)(n->sweep.cost - cost) < IDLE_GAIN * (double)at->cost;
+    n->sweep.cost = cost;
+    n->sweep.any = true;
 }
 
 static void keep_account(bem_neighbourhood *n, const bem_trial *trials, bool improved) {
     int64_t work = 0;
-    for (int b = 0; b < BEM_BATCH; b++)
+    for (int b = 0; b < n->n_trials; b++)
         work += trials[b].clock.work;
     if (n->in_windows) {
+        int64_t sweep = sweep_of(n);
         n->window_work += work;
         n->n_windows++;
         n->n_stalled = improved ? 0 : n->n_stalled + 1;
+        if (sweep_of(n) > sweep)
+            end_sweep(n);
     } else {
         n->whole_work += work;
     }
@@ -169,13 +264,13 @@ static void keep_account(bem_neighbourhood *n, const bem_trial *trials, bool imp
 
 static void adapt_size(bem_neighbourhood *n, const bem_trial *trials, bool improved) {
     bool hit_limit = false;
-    for (int b = 0; b < BEM_BATCH; b++)
+    for (int b = 0; b < n->n_trials; b++)
         hit_limit |= trials[b].hit_limit;
     bool is_time_to_grow = !hit_limit && !improved && n->n_batches % 4 == 3;
     if (n->in_windows) {
         if (hit_limit && n->window > WINDOW_STEP)
             n->window -= WINDOW_STEP;
-        else if (is_time_to_grow)
+        else if (is_time_to_grow && n->window < n->setup->core->n_days)
             n->window += WINDOW_STEP;
         return;
     }
@@ -197,11 +292,12 @@ bool bem_neighbourhood_improve(bem_neighbourhood *n) {
         trials[b].clock.work_limit = 0;
     }
     n->in_windows = wants_windows(n);
-    choose_people(n, trials);
-#pragma omp parallel for schedule(static, 1) num_threads(n->n_threads) if (n->n_threads > 1)
-    for (int b = 0; b < BEM_BATCH; b++)
-        solve_trial(n, &trials[b], b);
-    for (int b = 0; b < BEM_BATCH; b++) {
+    choose(n, trials);
+    const bem_incumbent *at = roster_at_hand(n);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(n->n_threads) if (n->n_threads > 1)
+    for (int b = 0; b < n->n_trials; b++)
+        solve_trial(n, at, &trials[b], b);
+    for (int b = 0; b < n->n_trials; b++) {
         n->clock->work += trials[b].clock.work;
         bem_effort_add(n->effort, &trials[b].effort);
     }

@@ -15,12 +15,14 @@
 #include "incumbent.h"
 #include "part.h"
 
-enum { BEM_BATCH = 2 };
+enum { BEM_BATCH = 4 };
 
 typedef struct bem_neighbourhood {
     const bem_setup *setup;
     const bem_generation *whole; /* whose prices each neighbourhood starts from */
-    bem_incumbent *incumbent;
+    bem_incumbent *best;
+    bem_incumbent own; /* the roster at hand, when it is not the best */
+    bool has_own;
     bem_clock *clock;
     bem_effort *effort;
     int n_threads;
@@ -28,10 +30,17 @@ typedef struct bem_neighbourhood {
     int size;        /* people freed at once over the whole horizon; adapts */
     int window;      /* days freed at once for half of the people, on long horizons; adapts */
     bool in_windows; /* this batch */
-    int n_stalled;   /* windows in a row that gained nothing */
+    int n_trials;
+    int n_stalled; /* windows in a row that gained nothing */
     int64_t window_work, whole_work;
-    int64_t n_windows; /* batches of them so far */
+    int64_t n_windows; /* batches of them so far, at this guide */
+    struct {
+        int64_t cost; /* tolls included, at its end */
+        bool any;     /* was one ended? */
+        bool is_idle; /* it gained next to nothing */
+    } sweep;          /* the last of windows over the horizon */
     int64_t n_batches;
+    int n_turns;                  /* times that a guide was set or taken away */
     bem_habit *habits[BEM_BATCH]; /* [n_groups] each */
     bem_arena arena;
 } bem_neighbourhood;
@@ -39,6 +48,11 @@ typedef struct bem_neighbourhood {
 bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbent *, bem_clock *,
                                         bem_effort *, int n_threads, uint64_t seed);
 void bem_neighbourhood_free(bem_neighbourhood *);
+
+/* From now on at the guide's tolls, which stay the caller's (NULL = at costs alone), and
+ * from the roster at hand, which may have become dearer than the best. No change where
+ * horizons are too short for windows. */
+void bem_neighbourhood_guide(bem_neighbourhood *, const bem_guide *);
 
 /* One batch; true when the incumbent improved. */
 bool bem_neighbourhood_improve(bem_neighbourhood *);

@@ -63,19 +63,20 @@ static const uint8_t *window_mask(bem_part *part, const int *duty, int from, int
     return allowed;
 }
 
-static void add_window(bem_part *part, int e, const int *duty, int from, int to) {
+static void add_window(bem_part *part, int e, const int *duty, int from, int to,
+                       const bem_guide *guide) {
     const bem_core *core = part->setup->core;
     int group = part->setup->group_of[e];
     int *alone = BEM_TAKE(&part->arena, 1, int);
     *alone = e;
-    const bem_window *window =
-        bem_window_cut(core, &core->groups[group], duty, from, to, &part->arena);
+    const bem_window *window = bem_window_cut(core, &core->groups[group], duty, from, to,
+                                              guide ? guide->toll[group] : NULL, &part->arena);
     part->units[part->n_units++] =
         (bem_unit){group, 1, alone, window_mask(part, duty, from, to), NULL, window};
 }
 
 bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is_free, int from,
-                         int to) {
+                         int to, const bem_guide *guide) {
     const bem_core *core = setup->core;
     bem_part part = {.setup = setup};
     part.units = BEM_TAKE(&part.arena, core->n_staff, bem_unit);
@@ -83,7 +84,7 @@ bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is
     for (int e = 0; e < core->n_staff; e++) {
         const int *row = duty + (ptrdiff_t)e * core->n_days;
         if (is_free[e])
-            add_window(&part, e, row, from, to);
+            add_window(&part, e, row, from, to, guide);
         else
             hold_fixed(&part, e, row);
     }

@@ -6,6 +6,7 @@
 #ifndef BEM_PART_H
 #define BEM_PART_H
 
+#include "guide.h"
 #include "setup.h"
 #include "window.h"
 
@@ -33,8 +34,10 @@ bem_part bem_part_whole(const bem_setup *);
 /* Frees the people marked; the others keep their row of duty[n_staff * n_days]. */
 bem_part bem_part_around(const bem_setup *, const int *duty, const bool *is_free);
 
-/* The same on days from … to alone: on the others they too keep their duties. */
-bem_part bem_part_window(const bem_setup *, const int *duty, const bool *is_free, int from, int to);
+/* The same on days from … to alone: on the others they too keep their duties. The
+ * guide's tolls come on top of the costs of the days freed (NULL = none). */
+bem_part bem_part_window(const bem_setup *, const int *duty, const bool *is_free, int from, int to,
+                         const bem_guide *);
 
 /* A best schedule of somebody of the unit; of the question, only what is wanted and
  * the values count. */

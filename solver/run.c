@@ -19,7 +19,7 @@ bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
     run.clock.work_limit = settings->work_limit;
     run.clock.stop = settings->stop;
     run.crew = bem_crew_new(settings->threads > 0 ? settings->threads : omp_get_max_threads());
-    run.incumbent = bem_incumbent_new(&run.setup);
+    run.incumbent = bem_incumbent_new(&run.setup, NULL);
     run.habits = bem_habits_new(&run.setup, &run.arena);
     run.proof = settings->certificate ? bem_proof_new(core) : NULL;
     return run;

@@ -8,13 +8,14 @@
 typedef struct cutter {
     const bem_network *net;
     const int *duty;
-    int from, to, end; /* the new network has days from … end - 1 */
-    int *sum;          /* [n_counters] gains of the days it lacks */
-    int64_t cost;      /* of these days' arcs and options */
-    int **place;       /* [end - from + 1][n_nodes] node in the new network, -1 = out of reach */
-    int *n_places;     /* [end - from + 1] */
-    int *counter;      /* [n_counters] in the new network, -1 where nothing is open */
-    int *gains;        /* [n_gains] the same; 0 = the empty set, or not asked for yet */
+    int from, to, end;   /* the new network has days from … end - 1 */
+    int *sum;            /* [n_counters] gains of the days it lacks */
+    int64_t cost;        /* of these days' arcs and options */
+    int **place;         /* [end - from + 1][n_nodes] node in the new network, -1 = out of reach */
+    int *n_places;       /* [end - from + 1] */
+    int *counter;        /* [n_counters] in the new network, -1 where nothing is open */
+    int *gains;          /* [n_gains] the same; 0 = the empty set, or not asked for yet */
+    const int64_t *toll; /* [n_gains] öre on the arcs of free days; NULL = none */
     bem_network *made;
     bem_arena *arena, scratch;
 } cutter;
@@ -124,6 +125,8 @@ static bem_arc arc_in_new(cutter *c, int day, const bem_arc *old) {
     bem_arc arc = *old;
     arc.to = c->place[day + 1 - c->from][old->to];
     arc.gains = gains_in_new(c, old->gains);
+    if (c->toll)
+        arc.cost += c->toll[old->gains];
     return arc;
 }
 
@@ -189,8 +192,9 @@ static void set_origins(const cutter *c, bem_plan *plan) {
 }
 
 const bem_window *bem_window_cut(const bem_core *core, const bem_group *group, const int *duty,
-                                 int from, int to, bem_arena *arena) {
-    cutter c = {.net = group->network, .duty = duty, .from = from, .to = to, .arena = arena};
+                                 int from, int to, const int64_t *toll, bem_arena *arena) {
+    cutter c = {
+        .net = group->network, .duty = duty, .from = from, .to = to, .arena = arena, .toll = toll};
     c.sum = BEM_TAKE(&c.scratch, c.net->n_counters, int);
     c.made = BEM_TAKE(arena, 1, bem_network);
     find_days(&c);

@@ -17,9 +17,10 @@ typedef struct bem_window {
     bem_plan plan;
 } bem_window;
 
-/* Days from … to are free; duty must be a path of the group's network. */
+/* Days from … to are free; duty must be a path of the group's network. On the free days
+ * toll[n_gains] comes on top of the arcs' costs (öre; NULL = none). */
 const bem_window *bem_window_cut(const bem_core *, const bem_group *, const int *duty, int from,
-                                 int to, bem_arena *);
+                                 int to, const int64_t *toll, bem_arena *);
 
 /* Pricing as for the whole horizon: the question's values and the answer are those of
  * all days, and so is workspace->duty. The question's own plan and mask are not asked. */
