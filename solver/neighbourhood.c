@@ -25,7 +25,7 @@ static const double IDLE_GAIN = 0.01; /* of the cost: a sweep that gains less is
 
 /* One neighbourhood's question and answer. */
 typedef struct bem_trial {
-    bool *is_free; /* [n_staff] of the trial's set */
+    bool *is_free; /* [n_staff] */
     int from, to;  /* days freed */
     int *duty;     /* [n_staff * n_days] */
     bool found;
@@ -268,10 +268,11 @@ static void adapt_size(bem_neighbourhood *n, const bem_trial *trials, bool impro
         hit_limit |= trials[b].hit_limit;
     bool is_time_to_grow = !hit_limit && !improved && n->n_batches % 4 == 3;
     if (n->in_windows) {
+        int n_days = n->setup->core->n_days;
         if (hit_limit && n->window > WINDOW_STEP)
             n->window -= WINDOW_STEP;
-        else if (is_time_to_grow && n->window < n->setup->core->n_days)
-            n->window += WINDOW_STEP;
+        else if (is_time_to_grow)
+            n->window = n->window + WINDOW_STEP < n_days ? n->window + WINDOW_STEP : n_days;
         return;
     }
     if (hit_limit && n->size > SIZE_LEAST)

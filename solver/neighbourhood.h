@@ -5,9 +5,9 @@
  * On long horizons most of them free many people on a window of days instead of
  * a few on all days.
  *
- * Neighbourhoods come in batches of disjoint people. Each is solved on its own,
- * whatever thread does it, and their gains add up, so that a run repeats for any
- * number of threads. */
+ * Neighbourhoods come in batches, of disjoint people or far apart in time. Each is
+ * solved on its own, whatever thread does it, and what they found is taken over one
+ * after the other, so that a run repeats for any number of threads. */
 #ifndef BEM_NEIGHBOURHOOD_H
 #define BEM_NEIGHBOURHOOD_H
 

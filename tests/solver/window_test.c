@@ -1,5 +1,5 @@
 /* window_test.c - parts in which people are free on a window of days: against
- * enumeration of the window, everything else held. */
+ * enumeration of the window, everything else held; and turns of them, guided and not. */
 #include "dive.h"
 #include "incumbent.h"
 #include "neighbourhood.h"
@@ -98,16 +98,16 @@ static void check_part(scene *s, int seed) {
 }
 
 /* Tolls drawn for the counters of every group, of either sign. */
-static bem_guide draw_guide(const scene *s, int seed) {
+static bem_guide draw_guide(const bem_setup *setup, int seed) {
     bem_random random = {(uint64_t)seed + 17};
     bem_arena arena = {0};
     int n = 0;
-    for (int g = 0; g < s->core->n_groups; g++)
-        n += s->core->groups[g].network->n_counters;
+    for (int g = 0; g < setup->core->n_groups; g++)
+        n += setup->core->groups[g].network->n_counters;
     double *toll = BEM_TAKE(&arena, n, double);
     for (int k = 0; k < n; k++)
         toll[k] = (bem_random_below(&random, 4000) - 1000.0) * BEM_GRAINS;
-    bem_guide guide = bem_guide_new(&s->setup, toll);
+    bem_guide guide = bem_guide_new(setup, toll);
     bem_arena_free(&arena);
     return guide;
 }
@@ -128,7 +128,7 @@ static bool check_seed(int seed, bool is_guided) {
             for (int e = 0; e < N_PEOPLE; e++)
                 s.is_free[e] = e != seed % N_PEOPLE;
             s.from = seed % (N_DAYS - WINDOW + 1);
-            bem_guide guide = draw_guide(&s, seed);
+            bem_guide guide = draw_guide(&s.setup, seed);
             s.guide = is_guided ? &guide : NULL;
             check_part(&s, seed);
             bem_guide_free(&guide);
@@ -155,3 +155,70 @@ static void check_seeds(bool is_guided) {
 Test(window, holds_what_is_outside_and_bounds_what_is_inside) { check_seeds(false); }
 
 Test(window, does_so_at_tolls_too) { check_seeds(true); }
+
+static void check_costs(const bem_incumbent *incumbent, const bem_setup *setup, int seed) {
+    int64_t n_broken;
+    cr_assert_eq(incumbent->cost, bem_table_cost(setup, incumbent->duty, &n_broken), "seed %d",
+                 seed);
+    cr_assert_eq(incumbent->n_broken, n_broken, "seed %d", seed);
+}
+
+/* Turns over a horizon little longer than the longest window: all along, costs are
+ * those of the rosters, windows stay within the horizon, and the best never gets worse. */
+static bool check_turns(int seed) {
+    enum { LONG_DAYS = 37, N_TURNS = 4, N_EACH = 40 };
+    tiny_dice dice = {(uint64_t)seed + 70000};
+    bem_problem *p = tiny_random(&dice, N_PEOPLE, LONG_DAYS, 2);
+    bem_diags conflicts = {0};
+    bem_core *core = bem_core_build(p, &conflicts);
+    bool tried = false;
+    if (core && core->n_days == LONG_DAYS) {
+        bem_setup setup = bem_setup_build(core);
+        bem_crew crew = bem_crew_new(1);
+        bem_arena arena = {0};
+        bem_clock clock = {0};
+        bem_effort effort = {0};
+        bem_habit *habits = bem_habits_new(&setup, &arena);
+        bem_search search = bem_search_new(&setup, crew.workspaces, habits, 1, &clock);
+        bem_part whole = bem_part_whole(&setup);
+        bem_master master = bem_master_build(&whole, &effort);
+        bem_generation g = {.master = &master, .crew = &crew, .clock = &clock, .habits = habits};
+        bem_incumbent best = bem_incumbent_new(&setup, NULL);
+        bem_guide guide = draw_guide(&setup, seed);
+        bem_neighbourhood n = bem_neighbourhood_new(&g, &best, &clock, &effort, 1, 1);
+        int stuck;
+        tried = bem_search_construct(&search, &stuck);
+        bem_incumbent_offer(&best, &setup, search.duty);
+        for (int turn = 0; tried && turn < N_TURNS; turn++) {
+            bem_neighbourhood_guide(&n, turn % 2 == 0 ? &guide : NULL);
+            for (int i = 0; i < N_EACH; i++) {
+                bem_incumbent before = best;
+                bem_neighbourhood_improve(&n);
+                cr_assert(!bem_incumbent_is_dearer(&best, &before), "seed %d", seed);
+                cr_assert_leq(n.window, LONG_DAYS, "seed %d", seed);
+                check_costs(&best, &setup, seed);
+                check_costs(&n.own, &setup, seed);
+            }
+        }
+        bem_neighbourhood_free(&n);
+        bem_guide_free(&guide);
+        bem_incumbent_free(&best);
+        bem_master_free(&master);
+        bem_part_free(&whole);
+        bem_search_free(&search);
+        bem_arena_free(&arena);
+        bem_crew_free(&crew);
+        bem_setup_free(&setup);
+    }
+    bem_core_free(core);
+    bem_diags_free(&conflicts);
+    bem_problem_free(p);
+    return tried;
+}
+
+Test(window, turns_keep_their_costs_and_the_best) {
+    int n_tried = 0;
+    for (int seed = 0; seed < 12; seed++)
+        n_tried += check_turns(seed);
+    cr_expect_gt(n_tried, 2, "some draws have a roster: %d", n_tried);
+}
