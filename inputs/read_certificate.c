@@ -101,13 +101,61 @@ static int read_day(bem_certificate_reading *r) {
     return day;
 }
 
-enum { KEY_PRICES, KEY_LEAST, KEY_PERSON, KEY_DATE, KEY_SHIFT, KEY_ROLE, KEY_MARKS, N_NODE_KEYS };
-static const char *const node_keys[] = {"prices", "least", "person", "date",
-                                        "shift",  "role",  "marks"};
+enum {
+    KEY_PRICES,
+    KEY_LEAST,
+    KEY_TALLIES,
+    KEY_PERSON,
+    KEY_DATE,
+    KEY_SHIFT,
+    KEY_ROLE,
+    KEY_MARKS,
+    KEY_TALLY,
+    KEY_PRICE,
+    KEY_AT_LEAST,
+    N_NODE_KEYS
+};
+static const char *const node_keys[] = {"prices", "least", "tallies", "person", "date",    "shift",
+                                        "role",   "marks", "tally",   "price",  "at_least"};
+
+/* What a node is, by its keys: those that it must have begin at `first`. */
+typedef struct bem_node_form {
+    int first, n_wanted, all; /* keys, and the bits of all that it may have */
+} bem_node_form;
+
+static const bem_node_form node_forms[] = {
+    {KEY_PRICES, 2, 1 << KEY_PRICES | 1 << KEY_LEAST | 1 << KEY_TALLIES},
+    {KEY_PERSON, 4,
+     1 << KEY_PERSON | 1 << KEY_DATE | 1 << KEY_SHIFT | 1 << KEY_ROLE | 1 << KEY_MARKS},
+    {KEY_TALLY, 3, 1 << KEY_TALLY | 1 << KEY_PRICE | 1 << KEY_AT_LEAST}};
+
+static void read_side(bem_certificate_reading *r, bem_split *split) {
+    size_t at = bem_pull_at(&r->pull);
+    const char *word = bem_pull_text(&r->pull, "\"short\" or \"over\"");
+    if (!word)
+        return;
+    split->is_tally = true;
+    split->tally.is_over = strcmp(word, "over") == 0;
+    if (!split->tally.is_over && strcmp(word, "short") != 0)
+        bem_pull_complain(&r->pull, at + 1, "expected \"short\" or \"over\"");
+}
 
 static void read_node_value(bem_certificate_reading *r, int key, bem_proof_node *node) {
     int64_t marks;
     switch (key) {
+    case KEY_TALLIES:
+        node->n_tallies = -1;
+        node->tally_price = read_numbers(r, false, &node->n_tallies);
+        break;
+    case KEY_TALLY:
+        read_side(r, &node->split);
+        break;
+    case KEY_PRICE:
+        bem_pull_integer(&r->pull, "a whole number", &node->split.tally.slope);
+        break;
+    case KEY_AT_LEAST:
+        bem_pull_integer(&r->pull, "a whole number", &node->split.units);
+        break;
     case KEY_PRICES:
         node->price = read_numbers(r, false, &r->c->n_prices);
         break;
@@ -145,13 +193,15 @@ static void read_node(bem_certificate_reading *r) {
     }
     if (r->pull.failed)
         return;
-    node.is_leaf = seen & (1 << KEY_PRICES | 1 << KEY_LEAST);
-    if (node.is_leaf && seen >= 1 << KEY_PERSON) {
-        bem_pull_complain(&r->pull, start, "this is a leaf and a split in one");
+    node.is_leaf = seen & node_forms[0].all;
+    const bem_node_form *form = &node_forms[node.is_leaf ? 0 : seen & node_forms[2].all ? 2 : 1];
+    if (seen & ~form->all) {
+        bem_pull_complain(&r->pull, start,
+                          node.is_leaf ? "this is a leaf and a split in one"
+                                       : "this is two splits in one");
         return;
     }
-    want_keys(r, start, node_keys + (node.is_leaf ? 0 : KEY_PERSON), node.is_leaf ? 2 : 4,
-              node.is_leaf ? seen : seen >> KEY_PERSON);
+    want_keys(r, start, node_keys + form->first, form->n_wanted, seen >> form->first);
     BEM_PUSH(r->c, node);
 }
 

@@ -152,6 +152,19 @@ int64_t bem_row_cost(const bem_row *row, int y) {
     return outward_cost(row->over, row->n_over, (int64_t)y - row->target);
 }
 
+int64_t bem_row_tally(const bem_row *row, int64_t y, bem_tally tally) {
+    const bem_piece *pieces = tally.is_over ? row->over : row->under;
+    int n = tally.is_over ? row->n_over : row->n_under;
+    int64_t left = tally.is_over ? y - row->target : row->target - y, units = 0;
+    for (int p = 0; p < n && left > 0; p++) {
+        bool ends_here = pieces[p].width == BEM_NO_MAX || left <= pieces[p].width;
+        int64_t here = ends_here ? left : pieces[p].width;
+        units += pieces[p].slope == tally.slope ? here : 0;
+        left -= here;
+    }
+    return units;
+}
+
 static int64_t add_cost(int64_t a, int64_t b) {
     return a == BEM_NEVER || b == BEM_NEVER ? BEM_NEVER : a + b;
 }

@@ -13,6 +13,7 @@
 #include "network.h"
 #include "problem.h"
 #include "roster.h"
+#include "tally.h"
 
 enum { BEM_DUTY_OFF = 0 };
 
@@ -96,6 +97,9 @@ uint64_t bem_core_hash(const bem_core *);
 
 /* f_i(y); BEM_NEVER when forbidden. */
 int64_t bem_row_cost(const bem_row *, int y);
+
+/* What a row at y adds to a tally. */
+int64_t bem_row_tally(const bem_row *, int64_t y, bem_tally);
 
 /* Cost of a duty table [n_staff * n_days]; BEM_NEVER when it breaks a hard rule. */
 int64_t bem_core_cost(const bem_core *, const int *duty);

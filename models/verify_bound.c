@@ -19,8 +19,9 @@
 
 /* A split on the way to the node at hand. */
 typedef struct verify_step {
-    int person, day, duty;
-    bool is_only; /* the second side: she has the duty */
+    const bem_split *split;
+    int duty;       /* of a split by one */
+    bool is_second; /* the side of those who have the duty, or as many units */
 } verify_step;
 
 typedef struct verify_tree {
@@ -28,9 +29,12 @@ typedef struct verify_tree {
     const bem_problem *problem;
     const bem_core *core;
     BEM_ARRAY(verify_step);
-    uint8_t **mask;   /* [n_staff] of the leaf at hand; NULL = no split speaks of her */
-    bem_reach *reach; /* [n_rows] of the leaf at hand */
-    bem_wide *value;  /* [n_days * n_duties] worth of duties to the group at hand */
+    uint8_t **mask;           /* [n_staff] of the leaf at hand; NULL = no split speaks of her */
+    bem_reach *reach;         /* [n_rows] of the leaf at hand */
+    bem_wide *value;          /* [n_days * n_duties] worth of duties to the group at hand */
+    bem_tally_price *tallies; /* [n_tallies] of the leaf at hand */
+    int n_tallies;
+    bem_wide paid; /* sum of m_c k_c there */
     bem_arena arena, leaf;
     bem_verdict verdict;
 } verify_tree;
@@ -59,14 +63,16 @@ __attribute__((format(printf, 2, 3))) static bool refuse(verify_tree *t, const c
 static void apply_step(verify_tree *t, const verify_step *step) {
     const bem_core *core = t->core;
     size_t n = (size_t)core->n_days * (size_t)core->n_duties;
-    uint8_t **mask = &t->mask[step->person];
+    if (step->split->is_tally)
+        return;
+    uint8_t **mask = &t->mask[step->split->person];
     if (!*mask) {
         *mask = BEM_TAKE(&t->leaf, n, uint8_t);
         memset(*mask, 1, n);
     }
-    uint8_t *day = *mask + (ptrdiff_t)step->day * core->n_duties;
+    uint8_t *day = *mask + (ptrdiff_t)step->split->day * core->n_duties;
     for (int duty = 0; duty < core->n_duties; duty++)
-        if ((duty == step->duty) != step->is_only)
+        if ((duty == step->duty) != step->is_second)
             day[duty] = 0;
 }
 
@@ -75,6 +81,35 @@ static void set_masks(verify_tree *t) {
     memset(t->mask, 0, (size_t)t->core->n_staff * sizeof *t->mask);
     for (int i = 0; i < t->count; i++)
         apply_step(t, &t->items[i]);
+}
+
+/* Prices of tallies: so little in all that no sum of theirs comes near the end. False
+ * after a refusal. */
+static bool set_tallies(verify_tree *t, const bem_proof_node *leaf) {
+    static const bem_wide MOST = (bem_wide)1 << 60;
+    bem_wide all = 0;
+    t->n_tallies = 0;
+    t->paid = 0;
+    t->tallies = BEM_TAKE(&t->leaf, leaf->n_tallies, bem_tally_price);
+    for (int i = 0; i < t->count; i++) {
+        const bem_split *split = t->items[i].split;
+        if (!split->is_tally)
+            continue;
+        if (t->n_tallies == leaf->n_tallies)
+            return refuse(t, "leaf %d: a split by a tally has no price there", t->verdict.n_leaves);
+        bem_wide price = leaf->tally_price[t->n_tallies];
+        if (t->items[i].is_second ? price < 0 : price > 0)
+            return refuse(t, "leaf %d: the price of a tally has the wrong sign",
+                          t->verdict.n_leaves);
+        all += price < 0 ? -price : price;
+        t->paid += price * (split->units - !t->items[i].is_second);
+        t->tallies[t->n_tallies++] = (bem_tally_price){split->tally, price};
+    }
+    if (t->n_tallies < leaf->n_tallies)
+        return refuse(t, "leaf %d: there are more prices than splits by tallies",
+                      t->verdict.n_leaves);
+    return all <= MOST ||
+           refuse(t, "leaf %d: its prices are too large to reckon with", t->verdict.n_leaves);
 }
 
 /* The people */
@@ -141,15 +176,15 @@ static bool bound_of_leaf(verify_tree *t, const bem_proof_node *leaf, int64_t *b
     if (!judge_people(t, leaf))
         return false;
     bem_reach_find(t->core, t->mask, t->reach);
-    bem_wide sum = 0;
+    bem_wide sum = t->paid;
     for (int e = 0; e < t->core->n_staff; e++) {
         if (leaf->least[e] == BEM_NONE)
             return true;
         sum += leaf->least[e];
     }
     for (int i = 0; i < t->core->n_rows; i++) {
-        bem_row_range row =
-            bem_row_judge(&t->core->rows[i], &t->reach[i], leaf->price[i], t->certificate->scale);
+        bem_row_prices prices = {leaf->price[i], t->certificate->scale, t->tallies, t->n_tallies};
+        bem_row_range row = bem_row_judge(&t->core->rows[i], &t->reach[i], &prices);
         if (!row.any)
             return true;
         sum += row.least;
@@ -166,7 +201,7 @@ static bool judge_leaf(verify_tree *t, const bem_proof_node *leaf) {
     int64_t bound;
     t->verdict.n_leaves++;
     set_masks(t);
-    if (!bound_of_leaf(t, leaf, &bound))
+    if (!set_tallies(t, leaf) || !bound_of_leaf(t, leaf, &bound))
         return false;
     if (bound < t->verdict.proven)
         t->verdict.proven = bound;
@@ -184,21 +219,27 @@ static int find_duty(const bem_core *core, const bem_split *split) {
 }
 
 static bool open_split(verify_tree *t, const bem_split *split) {
-    int duty = find_duty(t->core, split);
+    int duty = split->is_tally ? -1 : find_duty(t->core, split);
+    if (split->is_tally && (split->units < 0 || split->units > INT32_MAX))
+        return refuse(t, "it splits by a tally that no roster can have");
+    if (split->is_tally) {
+        BEM_PUSH(t, ((verify_step){split, -1, false}));
+        return true;
+    }
     if (split->person < 0 || split->person >= t->core->n_staff || split->day < 0 ||
         split->day >= t->core->n_days || duty < 0)
         return refuse(t, "it splits by a duty that nobody can have");
-    BEM_PUSH(t, ((verify_step){split->person, split->day, duty, false}));
+    BEM_PUSH(t, ((verify_step){split, duty, false}));
     return true;
 }
 
 /* After a leaf: on to the other side of the last split that has one to come;
  * false when the tree is whole. */
 static bool turn_back(verify_tree *t) {
-    while (t->count > 0 && t->items[t->count - 1].is_only)
+    while (t->count > 0 && t->items[t->count - 1].is_second)
         t->count--;
     if (t->count > 0)
-        t->items[t->count - 1].is_only = true;
+        t->items[t->count - 1].is_second = true;
     return t->count > 0;
 }
 

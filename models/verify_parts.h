@@ -30,16 +30,28 @@ typedef struct bem_reach {
     bem_wide low, high;
 } bem_reach;
 
+/* What y costs more: a unit, and less: what it adds to a tally. */
+typedef struct bem_tally_price {
+    bem_tally tally;
+    bem_wide price;
+} bem_tally_price;
+
+typedef struct bem_row_prices {
+    bem_wide price, scale;
+    const bem_tally_price *tallies; /* [n_tallies] */
+    int n_tallies;
+} bem_row_prices;
+
 typedef struct bem_row_range {
     bool any;       /* else no sum within reach is legal */
-    bem_wide least; /* of f * scale + price * y over the sums within reach */
+    bem_wide least; /* of f * scale + price * y - sum of m tally(y) over the sums within reach */
     bem_wide most;  /* of f over them, minor units */
 } bem_row_range;
 
 /* verify_rows.c; mask[n_staff] of [n_days * n_duties] or NULL, where a NULL allows
  * everything. */
 void bem_reach_find(const bem_core *, uint8_t *const *mask, bem_reach *reach /* [n_rows] */);
-bem_row_range bem_row_judge(const bem_row *, const bem_reach *, bem_wide price, bem_wide scale);
+bem_row_range bem_row_judge(const bem_row *, const bem_reach *, const bem_row_prices *);
 /* No roster that keeps the hard rules costs more. */
 bem_wide bem_core_ceiling(const bem_core *);
 

@@ -2,8 +2,9 @@
  *
  * On each day a person adds to row i between the least and the most that the
  * duties on offer to her do; over all people and days that makes lo_i … hi_i. f_i
- * is convex, so f_i + p y is least where f_i changes its slope, or at lo or hi, and
- * f_i is most at lo or hi. */
+ * and what y is worth to tallies are linear between the points where f_i changes its
+ * slope, so that their sum is least at one of them, or at lo or hi; f_i is convex, so
+ * that it is most at lo or hi. */
 #include "gains.h"
 #include "verify_parts.h"
 
@@ -100,12 +101,13 @@ void bem_reach_find(const bem_core *core, uint8_t *const *mask, bem_reach *reach
 typedef struct verify_row {
     const bem_row *row;
     const bem_reach *reach;
-    bem_wide price, scale;
+    const bem_row_prices *prices;
     bem_row_range range;
 } verify_row;
 
-static void try_point(verify_row *r, bem_wide y, bem_wide cost) {
-    bem_wide x = cost * r->scale + r->price * y;
+/* `paid`: for tallies. */
+static void try_point(verify_row *r, bem_wide y, bem_wide cost, bem_wide paid) {
+    bem_wide x = cost * r->prices->scale + r->prices->price * y - paid;
     if (y < r->reach->low || y > r->reach->high)
         return;
     if (!r->range.any || x < r->range.least)
@@ -115,27 +117,41 @@ static void try_point(verify_row *r, bem_wide y, bem_wide cost) {
     r->range.any = true;
 }
 
+/* Paid for a unit of a piece. */
+static bem_wide pay(const bem_row_prices *prices, bool is_over, int64_t slope) {
+    bem_wide sum = 0;
+    for (int c = 0; c < prices->n_tallies; c++) {
+        const bem_tally_price *t = &prices->tallies[c];
+        if (t->tally.is_over == is_over && t->tally.slope == slope)
+            sum += t->price;
+    }
+    return sum;
+}
+
 static void try_side(verify_row *r, const bem_piece *pieces, int n, int sign) {
     const bem_wide target = r->row->target;
     const bem_wide ends[2] = {sign * (r->reach->low - target), sign * (r->reach->high - target)};
-    bem_wide from = 0, cost = 0; /* units from the target outwards */
+    bem_wide from = 0, cost = 0, paid = 0; /* units from the target outwards */
     for (int p = 0; p < n; p++) {
         bool endless = pieces[p].width == BEM_NO_MAX;
+        bem_wide a_unit = pay(r->prices, sign > 0, pieces[p].slope);
         for (int i = 0; i < 2; i++)
             if (ends[i] >= from && (endless || ends[i] <= from + pieces[p].width))
-                try_point(r, target + sign * ends[i], cost + (ends[i] - from) * pieces[p].slope);
+                try_point(r, target + sign * ends[i], cost + (ends[i] - from) * pieces[p].slope,
+                          paid + (ends[i] - from) * a_unit);
         if (endless)
             return;
         from += pieces[p].width;
         cost += (bem_wide)pieces[p].width * pieces[p].slope;
-        try_point(r, target + sign * from, cost);
+        paid += pieces[p].width * a_unit;
+        try_point(r, target + sign * from, cost, paid);
     }
 }
 
-bem_row_range bem_row_judge(const bem_row *row, const bem_reach *reach, bem_wide price,
-                            bem_wide scale) {
-    verify_row r = {row, reach, price, scale, {false, 0, 0}};
-    try_point(&r, row->target, 0);
+bem_row_range bem_row_judge(const bem_row *row, const bem_reach *reach,
+                            const bem_row_prices *prices) {
+    verify_row r = {row, reach, prices, {false, 0, 0}};
+    try_point(&r, row->target, 0, 0);
     try_side(&r, row->under, row->n_under, -1);
     try_side(&r, row->over, row->n_over, 1);
     return r.range;
@@ -199,7 +215,7 @@ bem_wide bem_core_ceiling(const bem_core *core) {
     bem_reach_find(core, NULL, reach);
     bem_wide ceiling = 0;
     for (int i = 0; i < core->n_rows; i++)
-        ceiling += bem_row_judge(&core->rows[i], &reach[i], 0, 1).most;
+        ceiling += bem_row_judge(&core->rows[i], &reach[i], &(bem_row_prices){.scale = 1}).most;
     for (int g = 0; g < core->n_groups; g++) {
         const bem_network *network = core->groups[g].network;
         bem_wide path = 0;

@@ -21,6 +21,12 @@ static void write_numbers(bem_text *text, const char *key, const int64_t *number
 }
 
 static void write_split(bem_text *text, const bem_problem *problem, const bem_split *split) {
+    if (split->is_tally) {
+        bem_text_format(text,
+                        "{\"tally\": \"%s\", \"price\": %" PRId64 ", \"at_least\": %" PRId64 "}",
+                        split->tally.is_over ? "over" : "short", split->tally.slope, split->units);
+        return;
+    }
     bem_json *item = bem_json_new();
     bem_json_add_text(item, "person", problem->staff[split->person].id);
     bem_json_add_date(item, "date", problem->calendar.start + split->day);
@@ -44,6 +50,10 @@ static void write_node(bem_text *text, const bem_problem *problem, const bem_cer
     write_numbers(text, "prices", node->price, c->n_prices);
     bem_text_add(text, ",\n      ");
     write_numbers(text, "least", node->least, c->n_least);
+    if (node->n_tallies > 0) {
+        bem_text_add(text, ",\n      ");
+        write_numbers(text, "tallies", node->tally_price, node->n_tallies);
+    }
     bem_text_add(text, "\n    }");
 }
 

@@ -7,6 +7,7 @@
  * minimiser, and what they have of counters beyond the best for their tolls, are a
  * subgradient. */
 #include "ascend.h"
+#include "lagrange.h"
 
 #include <math.h>
 #include <omp.h>
@@ -74,10 +75,11 @@ static void weigh_counters(bem_ascent *a) {
 /* Prices at which everybody is wanted: from there the way to the top is short. At 0
  * nobody is, whatever the step, and what averages show is of no use. */
 static void start_at_half(bem_ascent *a) {
+    const bem_part *part = a->g->master->part;
     for (int i = 0; i < core_of(a)->n_rows; i++) {
         const bem_row *row = &core_of(a)->rows[i];
         if (row->n_under > 0)
-            a->price[i] = bem_clamp_price(row, row->under[0].slope * BEM_GRAINS / 2);
+            a->price[i] = bem_clamp_price(part, i, row->under[0].slope * BEM_GRAINS / 2, a->price);
     }
 }
 
@@ -188,7 +190,7 @@ static void set_slope(bem_ascent *a) {
     count_uses(a);
     for (int r = 0; r < m->n_lp_rows; r++) {
         int i = m->row_of[r], least;
-        bem_master_row_bound(m, i, a->price[i], &least);
+        bem_master_row_bound(m, i, a->price, &least);
         a->slope.row[i] = least - m->part->base[i] - a->used[i];
     }
     for (int k = 0; k < m->part->n_units; k++)
@@ -200,7 +202,7 @@ static void set_slope(bem_ascent *a) {
 /* Can the best price of a row still go the way of the step? */
 static bool may_move(const bem_ascent *a, int i) {
     int64_t here = llround(a->best.row[i]), there = here + (a->step.row[i] > 0 ? 1 : -1);
-    return bem_clamp_price(&core_of(a)->rows[i], there) == there;
+    return bem_clamp_price(a->g->master->part, i, there, a->price) == there;
 }
 
 /* The products of the step and the slope, over what may move. */
@@ -240,8 +242,8 @@ static void turn_step(bem_ascent *a, double share) {
 
 static void try_step(bem_ascent *a, double length) {
     for (int i = 0; i < core_of(a)->n_rows; i++)
-        a->price[i] = bem_clamp_price(&core_of(a)->rows[i],
-                                      llround(a->best.row[i] + length * a->step.row[i]));
+        a->price[i] = bem_clamp_price(a->g->master->part, i,
+                                      llround(a->best.row[i] + length * a->step.row[i]), a->price);
     for (int c = 0; c < a->n_counters; c++)
         if (a->weight[c] > 0)
             a->toll[c] = llround(a->best.counter[c] + length * a->step.counter[c] / a->weight[c]);

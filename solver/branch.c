@@ -1,5 +1,6 @@
 /* branch.c - see branch.h. */
 #include "branch.h"
+#include "choose.h"
 #include "dive.h"
 #include "neighbourhood.h"
 
@@ -10,16 +11,16 @@
 
 enum { NODE_BATCH = 2, DIVE_EVERY = 16 };
 
-/* One decision on the way from the root: person, day, duty, and whether it is
- * banned or the only one allowed. */
-typedef struct bem_ban {
-    int person, day, duty;
-    bool only;
-} bem_ban;
+/* One decision on the way from the root: the duty is banned or, on the second side,
+ * the only one allowed; the tally is less than the units or, there, at least as many. */
+typedef struct bem_decision {
+    bem_fork fork;
+    bool is_second;
+} bem_decision;
 
 typedef struct bem_saved {
     int group;
-    int person; /* of a unit split off by bans; -1 = any member of the group */
+    int person; /* of a unit split off by decisions; -1 = any member of the group */
     int64_t cost;
     int *duty; /* [n_days] owned */
 } bem_saved;
@@ -27,8 +28,8 @@ typedef struct bem_saved {
 typedef struct bem_node {
     int64_t bound;
     int depth;
-    int place;     /* in the proof */
-    bem_ban *bans; /* [depth] owned */
+    int place;               /* in the proof */
+    bem_decision *decisions; /* [depth] owned */
     struct {
         bem_saved *items;
         int count, cap;
@@ -43,7 +44,9 @@ struct bem_tree {
     int64_t left_open;     /* least bound of nodes given up without an answer; BEM_NEVER = none */
     BEM_ARRAY(bem_node *); /* open nodes, a heap: least bound first, deeper first among equals */
     bem_habit *habits[NODE_BATCH];
-    bem_proof *proof; /* NULL = not kept */
+    bem_proof *proof;   /* NULL = not kept */
+    bem_choose *choose; /* NULL = none but the usual one */
+    void *choose_context;
     bem_arena arena;
 };
 
@@ -84,23 +87,34 @@ static void free_node(bem_node *node) {
     for (int c = 0; c < node->columns.count; c++)
         free(node->columns.items[c].duty);
     free(node->columns.items);
-    free(node->bans);
+    free(node->decisions);
     free(node);
 }
 
-/* The part of a node: groups, less the people whom bans speak of, who become
- * units of their own with masks. */
+/* The part of a node: groups, less the people whom decisions speak of, who become
+ * units of their own with masks; and the limits on tallies. */
 
 typedef struct bem_bench {
     bem_part part;
     int *person_of; /* [n_units] or -1 */
 } bem_bench;
 
-static bool is_banned_person(const bem_node *node, int e) {
+static bool is_spoken_of(const bem_node *node, int e) {
     for (int b = 0; b < node->depth; b++)
-        if (node->bans[b].person == e)
+        if (node->decisions[b].fork.person == e)
             return true;
     return false;
+}
+
+static void set_limits(bem_part *part, const bem_node *node) {
+    bem_tally_limit *limits = BEM_TAKE(&part->arena, node->depth, bem_tally_limit);
+    for (int b = 0; b < node->depth; b++) {
+        const bem_decision *d = &node->decisions[b];
+        if (d->fork.person < 0)
+            limits[part->n_limits++] =
+                (bem_tally_limit){d->fork.tally, d->fork.units - !d->is_second, d->is_second};
+    }
+    part->limits = limits;
 }
 
 static uint8_t *mask_of(const bem_setup *setup, const bem_node *node, int e, bem_arena *arena) {
@@ -108,16 +122,16 @@ static uint8_t *mask_of(const bem_setup *setup, const bem_node *node, int e, bem
     uint8_t *allowed = BEM_TAKE(arena, n, uint8_t);
     memset(allowed, 1, (size_t)n);
     for (int b = 0; b < node->depth; b++) {
-        const bem_ban *ban = &node->bans[b];
-        if (ban->person != e)
+        const bem_fork *fork = &node->decisions[b].fork;
+        if (fork->person != e)
             continue;
-        uint8_t *day = allowed + (ptrdiff_t)ban->day * n_duties;
-        if (!ban->only) {
-            day[ban->duty] = 0;
+        uint8_t *day = allowed + (ptrdiff_t)fork->day * n_duties;
+        if (!node->decisions[b].is_second) {
+            day[fork->duty] = 0;
             continue;
         }
         for (int t = 0; t < n_duties; t++)
-            day[t] = (uint8_t)(day[t] && t == ban->duty);
+            day[t] = (uint8_t)(day[t] && t == fork->duty);
     }
     return allowed;
 }
@@ -129,13 +143,14 @@ static bem_bench bench_of(const bem_setup *setup, const bem_node *node) {
     part->units = BEM_TAKE(&part->arena, core->n_groups + core->n_staff, bem_unit);
     part->base = BEM_TAKE(&part->arena, core->n_rows, int);
     bench.person_of = BEM_TAKE(&part->arena, core->n_groups + core->n_staff, int);
+    set_limits(part, node);
     for (int g = 0; g < core->n_groups; g++) {
         const bem_group *group = &core->groups[g];
         int *members = BEM_TAKE(&part->arena, group->n_members, int);
         int n = 0;
         for (int m = 0; m < group->n_members; m++) {
             int e = group->members[m];
-            if (!is_banned_person(node, e)) {
+            if (!is_spoken_of(node, e)) {
                 members[n++] = e;
                 continue;
             }
@@ -157,7 +172,7 @@ static bool fits_mask(const bem_unit *unit, const int *duty, int n_days, int n_d
     return true;
 }
 
-/* The parent's columns, as far as the bans allow them. */
+/* The parent's columns, as far as the masks allow them. */
 static void load_columns(const bem_bench *bench, bem_master *master, const bem_node *node) {
     const bem_core *core = bench->part.setup->core;
     for (int c = 0; c < node->columns.count; c++) {
@@ -175,7 +190,7 @@ static void load_columns(const bem_bench *bench, bem_master *master, const bem_n
 typedef enum bem_start { START_READY, START_IMPOSSIBLE, START_NO_ANSWER } bem_start;
 
 /* Every unit needs a column; one that has none gets its cheapest. Impossible
- * when the bans leave somebody no schedule. */
+ * when the masks leave somebody no schedule. */
 static bem_start complete_columns(const bem_bench *bench, bem_master *master, bem_habit *habits,
                                   bem_workspace *ws, bem_clock *clock, uint64_t seed,
                                   bem_argument *argument) {
@@ -210,102 +225,15 @@ static bem_start complete_columns(const bem_bench *bench, bem_master *master, be
 
 /* Branching */
 
-/* The person, day and duty about which the mix is most undecided. False when
- * the mix is whole. */
-static bool choose_ban(const bem_bench *bench, const bem_master *master, bem_ban *ban) {
-    const bem_core *core = bench->part.setup->core;
-    int n = core->n_days * core->n_duties;
-    double *weight = bem_grow(NULL, (size_t)n * (size_t)bench->part.n_units + 1, sizeof *weight);
-    memset(weight, 0, (size_t)n * (size_t)bench->part.n_units * sizeof *weight);
-    for (int j = 0; j < master->count; j++) {
-        double x = bem_master_x(master, j);
-        for (int d = 0; x > 1e-9 && d < core->n_days; d++)
-            weight[(ptrdiff_t)master->items[j].unit * n + d * core->n_duties +
-                   master->items[j].duty[d]] += x;
-    }
-    double best = 1e-5;
-    for (int k = 0; k < bench->part.n_units; k++)
-        for (int i = 0; i < n; i++) {
-            double w = weight[(ptrdiff_t)k * n + i];
-            double undecided = fmin(w - floor(w), ceil(w) - w);
-            /* free or working decides more than which shift */
-            double score = undecided * (i % core->n_duties == BEM_DUTY_OFF ? 1.5 : 1);
-            if (undecided > 1e-5 && score > best) {
-                best = score;
-                *ban = (bem_ban){bench->part.units[k].members[0], i / core->n_duties,
-                                 i % core->n_duties, false};
-            }
-        }
-    free(weight);
-    return best > 1e-5;
-}
-
-/* Every duty's total is whole, yet several alike members share their schedules
- * out in fractions: tell one of them apart. */
-static bool choose_split(const bem_bench *bench, const bem_master *master, bem_ban *ban) {
-    for (int j = 0; j < master->count; j++) {
-        const bem_column *column = &master->items[j];
-        const bem_unit *unit = &bench->part.units[column->unit];
-        double x = bem_master_x(master, j);
-        if (unit->count < 2 || fabs(x - floor(x + 0.5)) < 1e-6)
-            continue;
-        for (int i = 0; i < master->count; i++)
-            for (int d = 0; d < bench->part.setup->core->n_days; d++)
-                if (master->items[i].unit == column->unit && bem_master_x(master, i) > 1e-6 &&
-                    master->items[i].duty[d] != column->duty[d]) {
-                    *ban = (bem_ban){unit->members[0], d, column->duty[d], false};
-                    return true;
-                }
-    }
-    return false;
-}
-
-static bool is_offered(const bem_layer *layer, int duty) {
-    for (int c = 0; c < layer->n_choices; c++)
-        for (int o = 0; o < layer->choices[c].n_options; o++)
-            if (layer->choices[c].options[o].duty == duty)
-                return true;
-    return false;
-}
-
-static bool has_other_duty(const bem_setup *setup, const bem_unit *unit, int d, int duty) {
-    const bem_core *core = setup->core;
-    const bem_layer *layer = &core->groups[unit->group].network->layers[d];
-    for (int t = 0; t < core->n_duties; t++)
-        if (t != duty && (!unit->allowed || unit->allowed[d * core->n_duties + t]) &&
-            is_offered(layer, t))
-            return true;
-    return false;
-}
-
-/* The mix is whole, but its bound is not what it costs, because prices were
- * rounded or counters left out: settle a day on which somebody has a choice.
- * False when nobody has: the node holds one table. */
-static bool choose_open(const bem_bench *bench, const bem_master *master, bem_ban *ban) {
-    const bem_setup *setup = bench->part.setup;
-    for (int j = 0; j < master->count; j++) {
-        const bem_column *column = &master->items[j];
-        const bem_unit *unit = &bench->part.units[column->unit];
-        if (bem_master_x(master, j) < 0.5)
-            continue;
-        for (int d = 0; d < setup->core->n_days; d++)
-            if (has_other_duty(setup, unit, d, column->duty[d])) {
-                *ban = (bem_ban){unit->members[0], d, column->duty[d], false};
-                return true;
-            }
-    }
-    return false;
-}
-
 static bem_node *child_of(const bem_node *node, const bem_bench *bench, const bem_master *master,
-                          bem_ban ban, int64_t bound) {
+                          bem_decision decision, int64_t bound) {
     int n_days = bench->part.setup->core->n_days;
     bem_node *child = bem_grow(NULL, 1, sizeof *child);
     *child = (bem_node){.bound = bound, .depth = node->depth + 1};
-    child->bans = bem_grow(NULL, (size_t)child->depth, sizeof *child->bans);
+    child->decisions = bem_grow(NULL, (size_t)child->depth, sizeof *child->decisions);
     if (node->depth > 0)
-        memcpy(child->bans, node->bans, (size_t)node->depth * sizeof *child->bans);
-    child->bans[node->depth] = ban;
+        memcpy(child->decisions, node->decisions, (size_t)node->depth * sizeof *child->decisions);
+    child->decisions[node->depth] = decision;
     for (int j = 0; j < master->count; j++) {
         const bem_column *column = &master->items[j];
         if (column->idle > 1)
@@ -333,18 +261,24 @@ typedef struct bem_node_work {
     bool found;      /* duty holds a whole table */
     bool unfinished; /* the clock came first */
     bool no_answer;  /* given up: its bound stays */
-    bem_ban ban;     /* what parts the children */
+    bem_fork fork;   /* what parts the children */
     bem_argument *argument;
     bem_clock clock;
     bem_effort effort;
 } bem_node_work;
 
-static void branch(bem_node_work *w, const bem_bench *bench, const bem_master *master, bem_ban ban,
-                   int64_t bound) {
-    w->ban = ban;
-    w->children[0] = child_of(w->node, bench, master, ban, bound);
-    ban.only = true;
-    w->children[1] = child_of(w->node, bench, master, ban, bound);
+static void branch(bem_node_work *w, const bem_bench *bench, const bem_master *master,
+                   bem_fork fork, int64_t bound) {
+    w->fork = fork;
+    for (int c = 0; c < 2; c++)
+        w->children[c] = child_of(w->node, bench, master, (bem_decision){fork, c == 1}, bound);
+}
+
+static bool choose(const bem_tree *t, const bem_generation *g, int64_t bound, bem_fork *fork) {
+    double gap = g->cutoff == BEM_NEVER ? INFINITY : (double)(g->cutoff - bound);
+    return (t->choose && t->choose(t->choose_context, g->master, fork)) ||
+           bem_choose_tally(g->master, gap, fork) || bem_choose_duty(g->master, fork) ||
+           bem_choose_member(g->master, fork);
 }
 
 /* What the node's relaxation says: children, a roster, or nothing more. */
@@ -355,9 +289,9 @@ static void answer_node(const bem_tree *t, bem_node_work *w, const bem_bench *be
     w->no_answer = outcome == BEM_GENERATED_FAILED;
     if (outcome != BEM_GENERATED_CONVERGED || bound >= g->cutoff || is_hopeless(t, bound))
         return;
-    bem_ban ban;
-    if (choose_ban(bench, g->master, &ban) || choose_split(bench, g->master, &ban))
-        branch(w, bench, g->master, ban, bound);
+    bem_fork fork;
+    if (choose(t, g, bound, &fork))
+        branch(w, bench, g->master, fork, bound);
     bem_random random = bem_random_for(g->seed, 3, 3);
     if (!w->children[0] || (t->n_solved + b) % DIVE_EVERY == 0)
         w->found = bem_dive(g, &random, w->duty);
@@ -368,8 +302,8 @@ static void answer_node(const bem_tree *t, bem_node_work *w, const bem_bench *be
     w->node->bound = bound;
     if (w->found && n_broken == 0 && cost <= bound)
         return;
-    if (choose_open(bench, g->master, &ban))
-        branch(w, bench, g->master, ban, bound);
+    if (bem_choose_open(g->master, &fork))
+        branch(w, bench, g->master, fork, bound);
     else if (w->found)
         bem_argument_keep_table(w->argument, t->setup, w->duty, n_broken ? BEM_NEVER : cost);
     else
@@ -387,7 +321,7 @@ static void solve_node(const bem_tree *t, bem_node_work *w, const bem_incumbent 
         .master = &master, .crew = &crew, .clock = &w->clock, .habits = t->habits[b]};
     g.seed = seed;
     g.cutoff = incumbent->n_broken == 0 ? incumbent->cost : BEM_NEVER;
-    g.argument = w->argument = t->proof ? bem_argument_new(setup->core) : NULL;
+    g.argument = w->argument = t->proof ? bem_argument_new(setup->core, bench.part.n_limits) : NULL;
     bem_start start = complete_columns(&bench, &master, t->habits[b], crew.workspaces, &w->clock,
                                        seed, w->argument);
     w->no_answer = start == START_NO_ANSWER;
@@ -422,6 +356,11 @@ bem_tree *bem_tree_new(const bem_setup *setup, const bem_master *root, int64_t r
     }
     push_node(t, node);
     return t;
+}
+
+void bem_tree_choose_by(bem_tree *t, bem_choose *choose_fork, void *context) {
+    t->choose = choose_fork;
+    t->choose_context = context;
 }
 
 void bem_tree_free(bem_tree *t) {
@@ -463,6 +402,12 @@ static int take_batch(bem_tree *t, const bem_incumbent *incumbent, const bem_clo
     return n;
 }
 
+static bem_split split_of(const bem_core *core, const bem_fork *fork) {
+    if (fork->person < 0)
+        return (bem_split){.is_tally = true, .tally = fork->tally, .units = fork->units};
+    return bem_split_by_duty(core, fork->person, fork->day, fork->duty);
+}
+
 /* What is now known of the node, and the children's places. */
 static void record(bem_tree *t, bem_node_work *w) {
     int place = w->node->place;
@@ -471,7 +416,7 @@ static void record(bem_tree *t, bem_node_work *w) {
     bem_proof_add(t->proof, place, w->argument);
     if (!w->children[0] || w->unfinished)
         return;
-    int first = bem_proof_split(t->proof, place, w->ban.person, w->ban.day, w->ban.duty);
+    int first = bem_proof_split(t->proof, place, split_of(t->setup->core, &w->fork));
     w->children[0]->place = first;
     w->children[1]->place = first + 1;
 }

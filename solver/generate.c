@@ -1,5 +1,6 @@
 /* generate.c - see generate.h. */
 #include "generate.h"
+#include "lagrange.h"
 
 #include <math.h>
 #include <omp.h>
@@ -21,7 +22,7 @@ static const double PAYS_AT_LEAST = 1e-6; /* of the master's money; above GLPK's
 
 typedef struct bem_round {
     bem_generation *g;
-    int64_t *price;     /* [n_rows] grains, at which units are priced */
+    int64_t *price;     /* [bem_part_n_prices] grains, at which units are priced */
     int64_t *threshold; /* [n_units] grains: a path with z below may pay */
     int64_t *dear;      /* [n_units] öre: more than some path costs; 0 = none is known */
     bool is_smoothed;
@@ -49,7 +50,7 @@ static void find_dear(bem_round *r) {
 static bem_round round_new(bem_generation *g) {
     const bem_part *part = g->master->part;
     bem_round r = {.g = g, .bound = BEM_NEVER};
-    r.price = BEM_TAKE(&r.arena, part->setup->core->n_rows, int64_t);
+    r.price = BEM_TAKE(&r.arena, bem_part_n_prices(part), int64_t);
     r.threshold = BEM_TAKE(&r.arena, part->n_units, int64_t);
     r.dear = BEM_TAKE(&r.arena, part->n_units, int64_t);
     find_dear(&r);
@@ -62,13 +63,13 @@ static bem_round round_new(bem_generation *g) {
 
 void bem_center_set(bem_generation *g, const int64_t *price, const int64_t *z) {
     const bem_part *part = g->master->part;
-    size_t n_rows = (size_t)part->setup->core->n_rows, n_units = (size_t)part->n_units;
+    size_t n_prices = (size_t)bem_part_n_prices(part), n_units = (size_t)part->n_units;
     if (!g->center.is_set) {
-        g->center.price = BEM_TAKE(&g->master->arena, n_rows, int64_t);
+        g->center.price = BEM_TAKE(&g->master->arena, n_prices, int64_t);
         g->center.z = BEM_TAKE(&g->master->arena, n_units, int64_t);
         g->center.is_set = true;
     }
-    memcpy(g->center.price, price, n_rows * sizeof *price);
+    memcpy(g->center.price, price, n_prices * sizeof *price);
     memcpy(g->center.z, z, n_units * sizeof *z);
     g->center.has_z = true;
 }
@@ -76,10 +77,12 @@ void bem_center_set(bem_generation *g, const int64_t *price, const int64_t *z) {
 void bem_center_start(bem_generation *g, const int64_t *price, const int64_t *z) {
     const bem_part *part = g->master->part;
     int n_rows = part->setup->core->n_rows;
-    int64_t *mine = bem_grow(NULL, (size_t)n_rows + 1, sizeof *mine);
+    int64_t *mine = bem_grow(NULL, (size_t)bem_part_n_prices(part) + 1, sizeof *mine);
     int64_t *each = bem_grow(NULL, (size_t)part->n_units + 1, sizeof *each);
     for (int i = 0; i < n_rows; i++)
         mine[i] = g->master->lp_row[i] < 0 ? 0 : price[i];
+    for (int c = 0; c < part->n_limits; c++)
+        mine[n_rows + c] = 0;
     g->center.has_z = z != NULL;
     for (int k = 0; k < part->n_units; k++) {
         each[k] = z ? z[part->units[k].group] : 0;
@@ -112,8 +115,9 @@ static void set_prices(bem_round *r, double smoothing) {
         if (r->is_smoothed)
             r->threshold[k] = between(smoothing, r->g->center.z[k], r->threshold[k]);
     }
-    for (int i = 0; i < setup->core->n_rows && r->is_smoothed; i++)
+    for (int i = 0; i < bem_part_n_prices(m->part) && r->is_smoothed; i++)
         r->price[i] = between(smoothing, r->g->center.price[i], r->price[i]);
+    bem_master_clamp_prices(m, r->price);
     bem_values_set(&r->values, setup, r->price);
 }
 
@@ -326,7 +330,7 @@ static void set_prices_of_center(bem_round *r) {
     const bem_generation *g = r->g;
     const bem_master *m = g->master;
     const bem_setup *setup = m->part->setup;
-    memcpy(r->price, g->center.price, (size_t)setup->core->n_rows * sizeof *r->price);
+    memcpy(r->price, g->center.price, (size_t)bem_part_n_prices(m->part) * sizeof *r->price);
     bem_values_set(&r->values, setup, r->price);
     for (int k = 0; k < m->part->n_units; k++)
         r->threshold[k] = INT64_MAX;
@@ -353,7 +357,7 @@ static bool is_cut_off_at_center(bem_round *r) {
                 bem_master_add(g->master, k, r->duty + (ptrdiff_t)k * n_days, r->answer[k].cost);
     } else {
         memcpy(r->price, g->center.price,
-               (size_t)g->master->part->setup->core->n_rows * sizeof *r->price);
+               (size_t)bem_part_n_prices(g->master->part) * sizeof *r->price);
         memcpy(r->z, g->center.z, (size_t)g->master->part->n_units * sizeof *r->z);
     }
     update_bound(r);

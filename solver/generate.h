@@ -22,7 +22,7 @@ typedef enum bem_generated {
 /* Prices near which the relaxation's own are looked for: those of the best bound
  * so far, and the z of each unit there. */
 typedef struct bem_center {
-    int64_t *price; /* [n_rows] grains */
+    int64_t *price; /* [bem_part_n_prices] grains */
     int64_t *z;     /* [n_units] grains */
     bool is_set;
     bool has_z;   /* else what is priced first */

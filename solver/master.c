@@ -1,5 +1,5 @@
 /* master.c - see master.h. */
-#include "master.h"
+#include "lagrange.h"
 
 #include <assert.h>
 #include <math.h>
@@ -59,6 +59,41 @@ static int add_side(bem_master *m, int lp_row, double sign, const bem_piece *pie
     return endless ? -1 : add_piece(m, lp_row, sign, INFINITY, m->part->setup->penalty);
 }
 
+static bool is_of_tally(const bem_master *m, int lp_row, bool is_over, int p, bem_tally tally) {
+    const bem_row *row = &m->part->setup->core->rows[m->row_of[lp_row]];
+    return is_over == tally.is_over && (is_over ? row->over : row->under)[p].slope == tally.slope;
+}
+
+/* The columns of a tally; how many. */
+static int find_tally(const bem_master *m, bem_tally tally, int *cols) {
+    int n = 0;
+    for (int r = 0; r < m->n_lp_rows; r++) {
+        const bem_row *row = &m->part->setup->core->rows[m->row_of[r]];
+        for (int p = 0; p < (tally.is_over ? row->n_over : row->n_under); p++)
+            if (is_of_tally(m, r, tally.is_over, p, tally))
+                cols[n++] = m->first[r][tally.is_over] + p;
+    }
+    return n;
+}
+
+/* A row for each limit, and a column at the penalty for where it cannot be kept. */
+static void add_limits(bem_master *m) {
+    int *cols = bem_grow(NULL, (size_t)m->n_pieces + 1, sizeof *cols);
+    double *ones = bem_grow(NULL, (size_t)m->n_pieces + 1, sizeof *ones);
+    for (int p = 0; p < m->n_pieces; p++)
+        ones[p] = 1;
+    for (int c = 0; c < m->part->n_limits; c++) {
+        const bem_tally_limit *limit = &m->part->limits[c];
+        double units = (double)(limit->units - bem_master_held_tally(m, limit->tally));
+        int n = find_tally(m, limit->tally, cols);
+        int row = bem_simplex_add_row_of(m->lp, limit->is_least ? units : -INFINITY,
+                                         limit->is_least ? INFINITY : units, n, cols, ones);
+        add_piece(m, row, limit->is_least ? 1 : -1, INFINITY, m->part->setup->penalty);
+    }
+    free(cols);
+    free(ones);
+}
+
 static void add_columns_to_lp(bem_master *m, int first);
 
 /* The program from the part and the columns at hand. */
@@ -77,9 +112,12 @@ static void build_lp(bem_master *m) {
     m->n_pieces = 0;
     for (int r = 0; r < m->n_lp_rows; r++) {
         const bem_row *row = &core->rows[m->row_of[r]];
+        m->first[r][0] = m->n_pieces;
         m->excess[r][0] = add_side(m, r, 1, row->under, row->n_under);
+        m->first[r][1] = m->n_pieces;
         m->excess[r][1] = add_side(m, r, -1, row->over, row->n_over);
     }
+    add_limits(m);
     for (int r = 0; r < m->n_lp_rows && m->is_boxed; r++)
         for (int side = 0; side < 2; side++)
             m->box[r][side] = add_piece(m, r, side ? -1 : 1, 0, 0);
@@ -93,16 +131,17 @@ static bem_master build(const bem_part *part, bem_effort *effort, bool is_boxed)
     m.lp_row = BEM_TAKE(&m.arena, core->n_rows, int);
     m.row_of = BEM_TAKE(&m.arena, core->n_rows, int);
     m.fixed = BEM_TAKE(&m.arena, part->n_units, int);
+    m.held = BEM_TAKE(&m.arena, core->n_rows, int);
     bool *touched = BEM_TAKE(&m.arena, core->n_rows, bool);
-    int *held = BEM_TAKE(&m.arena, core->n_rows, int);
-    mark_touched(part, touched, held);
+    mark_touched(part, touched, m.held);
     for (int i = 0; i < core->n_rows; i++) {
         m.lp_row[i] = touched[i] ? m.n_lp_rows : -1;
         if (touched[i])
             m.row_of[m.n_lp_rows++] = i;
         else
-            m.constant += bem_penalised_cost(part->setup, i, part->base[i] + held[i]);
+            m.constant += bem_penalised_cost(part->setup, i, part->base[i] + m.held[i]);
     }
+    m.first = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.first);
     m.excess = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.excess);
     m.box = bem_arena_take(&m.arena, (size_t)m.n_lp_rows, sizeof *m.box);
     build_lp(&m);
@@ -366,6 +405,25 @@ double bem_master_x(const bem_master *m, int j) {
     return bem_simplex_value(m->lp, m->n_pieces + j);
 }
 
+int64_t bem_master_held_tally(const bem_master *m, bem_tally tally) {
+    const bem_core *core = m->part->setup->core;
+    int64_t sum = 0;
+    for (int i = 0; i < core->n_rows; i++)
+        if (m->lp_row[i] < 0)
+            sum += bem_row_tally(&core->rows[i], (int64_t)m->part->base[i] + m->held[i], tally);
+    return sum;
+}
+
+double bem_master_tally(const bem_master *m, bem_tally tally) {
+    int *cols = bem_grow(NULL, (size_t)m->n_pieces + 1, sizeof *cols);
+    int n = find_tally(m, tally, cols);
+    double sum = (double)bem_master_held_tally(m, tally);
+    for (int i = 0; i < n; i++)
+        sum += bem_simplex_value(m->lp, cols[i]);
+    free(cols);
+    return sum;
+}
+
 double bem_master_overrun(const bem_master *m, int row) {
     int r = m->lp_row[row];
     double units = 0;
@@ -383,31 +441,21 @@ void bem_master_set_penalty(bem_master *m) {
                                          (double)m->part->setup->penalty / m->part->setup->scale);
 }
 
-/* The slopes beyond which f falls or rises no faster: a price outside would make
- * the bound minus infinity. */
-int64_t bem_clamp_price(const bem_row *row, int64_t price) {
-    const bem_piece *over = row->n_over ? &row->over[row->n_over - 1] : NULL;
-    const bem_piece *under = row->n_under ? &row->under[row->n_under - 1] : NULL;
-    if (over && over->width == BEM_NO_MAX && price < -over->slope * BEM_GRAINS)
-        return -over->slope * BEM_GRAINS;
-    if (row->falls && under && under->width == BEM_NO_MAX && price > under->slope * BEM_GRAINS)
-        return under->slope * BEM_GRAINS;
-    return price;
+static double dual_in_grains(const bem_master *m, int lp_row) {
+    return bem_simplex_dual(m->lp, lp_row) * m->part->setup->scale * BEM_GRAINS;
 }
 
 void bem_master_prices(const bem_master *m, int64_t *price) {
-    const bem_core *core = m->part->setup->core;
-    for (int i = 0; i < core->n_rows; i++) {
-        price[i] = 0;
-        if (m->lp_row[i] < 0)
-            continue;
-        double dual = bem_simplex_dual(m->lp, m->lp_row[i]) * m->part->setup->scale * BEM_GRAINS;
-        price[i] = bem_clamp_price(&core->rows[i], (int64_t)llround(dual));
-    }
+    int n_rows = m->part->setup->core->n_rows, first_limit = m->n_lp_rows + m->part->n_units;
+    for (int i = 0; i < n_rows; i++)
+        price[i] = m->lp_row[i] < 0 ? 0 : (int64_t)llround(dual_in_grains(m, m->lp_row[i]));
+    for (int c = 0; c < m->part->n_limits; c++)
+        price[n_rows + c] = (int64_t)llround(dual_in_grains(m, first_limit + c));
+    bem_master_clamp_prices(m, price);
 }
 
 double bem_master_unit_dual(const bem_master *m, int unit) {
-    return bem_simplex_dual(m->lp, m->n_lp_rows + unit) * m->part->setup->scale * BEM_GRAINS;
+    return dual_in_grains(m, m->n_lp_rows + unit);
 }
 
 static double row_dual(const bem_master *m, int row) {
@@ -424,75 +472,4 @@ double bem_master_reduced_cost(const bem_master *m, int unit, const int *duty, i
             worth += row_dual(m, uses->items[u].row) * uses->items[u].amount;
     }
     return (double)cost - worth * m->part->setup->scale;
-}
-
-/* Is f + price (y - base) less at y than at all tried before? */
-static void try_point(const bem_row *row, int base, int64_t price, int y, int64_t f, int64_t *best,
-                      int *least) {
-    if (f == BEM_NEVER || (y < base && !row->falls))
-        return;
-    int64_t x = f * BEM_GRAINS + price * (y - base);
-    if (x < *best) {
-        *best = x;
-        *least = y;
-    }
-}
-
-/* min over y of f(y) + price (y - base), grains; over y >= base where no use is
- * negative. f is convex: the least is at a breakpoint, or at base. */
-static int64_t row_bound(const bem_row *row, int base, int64_t price, int *least) {
-    int64_t best = BEM_NEVER;
-    try_point(row, base, price, row->target, 0, &best, least);
-    for (int side = 0; side < 2; side++) {
-        const bem_piece *pieces = side ? row->over : row->under;
-        int n = side ? row->n_over : row->n_under, y = row->target;
-        int64_t f = 0;
-        for (int p = 0; p < n && pieces[p].width != BEM_NO_MAX; p++) {
-            y += side ? pieces[p].width : -pieces[p].width;
-            f += pieces[p].width * pieces[p].slope;
-            try_point(row, base, price, y, f, &best, least);
-        }
-    }
-    try_point(row, base, price, base, bem_row_cost(row, base), &best, least);
-    return best;
-}
-
-int64_t bem_master_row_bound(const bem_master *m, int i, int64_t price, int *least) {
-    const bem_part *part = m->part;
-    *least = part->base[i];
-    int64_t best = row_bound(&part->setup->core->rows[i], part->base[i], price, least);
-    if (best == BEM_NEVER) /* the fixed people alone break a hard limit */
-        best = bem_penalised_cost(part->setup, i, part->base[i]) * BEM_GRAINS;
-    return best;
-}
-
-int64_t bem_master_reduced_at(const bem_master *m, const bem_column *column, const int64_t *price) {
-    const bem_core *core = m->part->setup->core;
-    const bem_use_list *table = core->groups[m->part->units[column->unit].group].uses;
-    int64_t grains = column->cost * BEM_GRAINS;
-    for (int d = 0; d < core->n_days; d++) {
-        const bem_use_list *uses = &table[d * core->n_duties + column->duty[d]];
-        for (int u = 0; u < uses->count; u++)
-            grains -= price[uses->items[u].row] * uses->items[u].amount;
-    }
-    return grains;
-}
-
-int64_t bem_master_bound(const bem_master *m, const int64_t *price, const int64_t *z) {
-    const bem_part *part = m->part;
-    const bem_core *core = part->setup->core;
-    int64_t grains = m->constant * BEM_GRAINS;
-    for (int k = 0; k < part->n_units; k++)
-        if (bem_master_remaining(m, k) > 0)
-            grains += bem_master_remaining(m, k) * z[k];
-    for (int j = 0; j < m->count; j++)
-        if (m->items[j].fixed > 0)
-            grains += m->items[j].fixed * bem_master_reduced_at(m, &m->items[j], price);
-    for (int r = 0; r < m->n_lp_rows; r++) {
-        int i = m->row_of[r], least;
-        grains += bem_master_row_bound(m, i, price[i], &least);
-    }
-    int64_t step = core->money_unit * BEM_GRAINS;
-    int64_t steps = grains / step + (grains % step > 0); /* toward +infinity */
-    return steps * core->money_unit;
 }

@@ -3,10 +3,12 @@
  *     minimise    sum_j cost_j x_j + sum_i ( under slopes u_i + over slopes o_i )
  *     row i:      sum_j use_ij x_j + sum u_i - sum o_i = target_i - base_i
  *     unit k:     sum over columns j of unit k of x_j = count_k
+ *     limit c:    sum of the u, or of the o, of its tally  >= or <=  units_c
  *                 x, u, o >= 0, u and o within their widths
  *
  * A column x_j is one whole schedule for somebody of unit k. Past a row's hard
- * limit a last piece at the penalty keeps the program feasible. Rows that no
+ * limit a last piece at the penalty keeps the program feasible, and so does one in each
+ * limit on a tally. Rows that no
  * free person can touch are constants. A boxed master may also under- and overfill
  * its rows at two prices a unit, between which its own prices then stay. Kept warm
  * in GLPK; when GLPK gives up it is rebuilt from the columns. */
@@ -32,12 +34,14 @@ typedef struct bem_master {
     int *row_of; /* [n_lp_rows] row of the core */
     int n_lp_rows;
     int n_pieces;     /* columns of the program before the schedules */
+    int (*first)[2];  /* [n_lp_rows] the first pieces below and above the target */
     int (*excess)[2]; /* [n_lp_rows] columns at the penalty below and above, -1 where none */
     int (*box)[2];    /* [n_lp_rows] columns that cap prices from above and below, if boxed */
     bool is_boxed;
     int *fixed;            /* [n_units] copies of its columns held fixed */
     BEM_ARRAY(bem_column); /* column j is column n_pieces + j of the program */
     int64_t constant;      /* öre: fixed people and rows that are constant */
+    int *held;             /* [n_rows] what days without a choice add to base */
     bem_simplex_ask *ask;  /* NULL = never to stop */
     void *ask_context;
     bem_effort *effort;
@@ -64,25 +68,16 @@ bem_lp_status bem_master_solve(bem_master *);
 double bem_master_value(const bem_master *); /* öre, constant included */
 double bem_master_x(const bem_master *, int column);
 
-/* Prices of all rows in grains (0 for rows not in the program), within the
- * limits that f's outer slopes set; and the worth of one more of each unit. */
+/* Prices in grains (0 for rows not in the program), [bem_part_n_prices], as lagrange.h
+ * wants them; and the worth of one more of each unit. */
 void bem_master_prices(const bem_master *, int64_t *price);
 double bem_master_unit_dual(const bem_master *, int unit); /* grains */
 /* Of a schedule at the master's own, unrounded prices; öre. */
 double bem_master_reduced_cost(const bem_master *, int unit, const int *duty, int64_t cost);
 
-/* The z of a column at prices of rows, grains. */
-int64_t bem_master_reduced_at(const bem_master *, const bem_column *, const int64_t *price);
-
-/* The Lagrangian bound for prices, from exact z per unit (grains):
- *     constant + sum_k count_k z_k + sum_i min_{y >= base_i} ( f_i(y) + price_i (y - base_i) )
- * with fixed copies of columns in place of as many z_k,
- * rounded down to öre, then up to the next multiple of the money unit. */
-int64_t bem_master_bound(const bem_master *, const int64_t *price, const int64_t *z);
-/* The term of row i, grains, and the y at which it is least. */
-int64_t bem_master_row_bound(const bem_master *, int i, int64_t price, int *least);
-/* The price within what f's outer slopes allow. */
-int64_t bem_clamp_price(const bem_row *, int64_t price);
+/* What the mix adds up to, rows out of the program included; and what those add. */
+double bem_master_tally(const bem_master *, bem_tally);
+int64_t bem_master_held_tally(const bem_master *, bem_tally);
 
 /* Units by which the master's mix exceeds a hard limit of a core row. */
 double bem_master_overrun(const bem_master *, int row);

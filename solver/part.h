@@ -20,14 +20,28 @@ typedef struct bem_unit {
     const bem_window *window; /* takes the plan's place where days are held; NULL = none */
 } bem_unit;
 
+/* A tally is to be at least, or at most, so many units. */
+typedef struct bem_tally_limit {
+    bem_tally tally;
+    int64_t units;
+    bool is_least;
+} bem_tally_limit;
+
 typedef struct bem_part {
     const bem_setup *setup;
     bem_unit *units;
     int n_units;
+    const bem_tally_limit *limits; /* [n_limits] kept in the mix; in the arena */
+    int n_limits;
     int *base;         /* [n_rows] what the fixed people do */
     int64_t base_cost; /* öre, the fixed people's paths; rows not included */
     bem_arena arena;
 } bem_part;
+
+/* One for each row of the core, and then for each limit. */
+static inline int bem_part_n_prices(const bem_part *part) {
+    return part->setup->core->n_rows + part->n_limits;
+}
 
 bem_part bem_part_whole(const bem_setup *);
 

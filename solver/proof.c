@@ -8,7 +8,7 @@
 typedef struct bem_proof_place {
     bem_argument *own; /* NULL = none but its parent's */
     int first_child;   /* the second follows; -1 = none */
-    int person, day, duty;
+    bem_split split;
 } bem_proof_place;
 
 struct bem_proof {
@@ -27,10 +27,12 @@ static int64_t *new_numbers(int n) {
     return numbers;
 }
 
-bem_argument *bem_argument_new(const bem_core *core) {
+bem_argument *bem_argument_new(const bem_core *core, int n_tallies) {
     bem_argument *a = bem_grow(NULL, 1, sizeof *a);
-    *a = (bem_argument){
-        .impossible = -1, .price = new_numbers(core->n_rows), .least = new_numbers(core->n_staff)};
+    *a = (bem_argument){.impossible = -1,
+                        .price = new_numbers(core->n_rows + n_tallies),
+                        .least = new_numbers(core->n_staff),
+                        .n_tallies = n_tallies};
     return a;
 }
 
@@ -48,7 +50,7 @@ void bem_argument_keep(bem_argument *a, const bem_part *part, const int64_t *pri
         return;
     a->is_set = a->has_prices = true;
     a->bound = bound;
-    memcpy(a->price, price, (size_t)part->setup->core->n_rows * sizeof *price);
+    memcpy(a->price, price, (size_t)bem_part_n_prices(part) * sizeof *price);
     for (int k = 0; k < part->n_units; k++)
         for (int m = 0; m < part->units[k].count; m++)
             a->least[part->units[k].members[m]] = z[k];
@@ -67,7 +69,7 @@ void bem_argument_keep_table(bem_argument *a, const bem_setup *setup, const int 
     if (!a)
         return;
     const bem_core *core = setup->core;
-    memset(a->price, 0, (size_t)core->n_rows * sizeof *a->price);
+    memset(a->price, 0, (size_t)(core->n_rows + a->n_tallies) * sizeof *a->price);
     for (int e = 0; e < core->n_staff; e++) {
         const bem_network *network = core->groups[setup->group_of[e]].network;
         a->least[e] = bem_network_cost(network, duty + (ptrdiff_t)e * core->n_days) * BEM_GRAINS;
@@ -81,7 +83,7 @@ void bem_argument_keep_table(bem_argument *a, const bem_setup *setup, const int 
 bem_proof *bem_proof_new(const bem_core *core) {
     bem_proof *proof = bem_grow(NULL, 1, sizeof *proof);
     *proof = (bem_proof){.core = core};
-    BEM_PUSH(proof, ((bem_proof_place){bem_argument_new(core), -1, -1, -1, -1}));
+    BEM_PUSH(proof, ((bem_proof_place){.own = bem_argument_new(core, 0), .first_child = -1}));
     return proof;
 }
 
@@ -117,14 +119,21 @@ void bem_proof_add(bem_proof *proof, int place, bem_argument *argument) {
     bem_argument_free(argument);
 }
 
-int bem_proof_split(bem_proof *proof, int place, int person, int day, int duty) {
+bem_split bem_split_by_duty(const bem_core *core, int person, int day, int duty) {
+    const bem_duty *does = &core->duties[duty];
+    return (bem_split){.person = person,
+                       .day = day,
+                       .shift = does->shift,
+                       .role = does->role,
+                       .marks = does->marks};
+}
+
+int bem_proof_split(bem_proof *proof, int place, bem_split split) {
     int first = proof->count;
     for (int c = 0; c < 2; c++)
-        BEM_PUSH(proof, ((bem_proof_place){NULL, -1, -1, -1, -1}));
+        BEM_PUSH(proof, ((bem_proof_place){.first_child = -1}));
     proof->items[place].first_child = first;
-    proof->items[place].person = person;
-    proof->items[place].day = day;
-    proof->items[place].duty = duty;
+    proof->items[place].split = split;
     return first;
 }
 
@@ -134,6 +143,7 @@ int bem_proof_split(bem_proof *proof, int place, int person, int day, int duty) 
  * of them that has prices, if any has. */
 typedef struct bem_pending {
     int place;
+    int n_tallies; /* splits by tallies on the way */
     const bem_argument *best, *priced;
 } bem_pending;
 
@@ -143,29 +153,36 @@ typedef struct bem_writing {
     BEM_ARRAY(bem_pending);
 } bem_writing;
 
-/* Who has no schedule says so beside the prices of another argument. */
+/* Who has no schedule says so beside the prices of another argument. One from higher up
+ * has no prices for splits by tallies below it: they are 0. */
 static void write_leaf(bem_writing *w, const bem_pending *at) {
     const bem_core *core = w->proof->core;
     const bem_argument *priced = at->best->impossible < 0 ? at->best : at->priced;
     int64_t *price = BEM_TAKE(&w->c->arena, core->n_rows, int64_t);
     int64_t *least = BEM_TAKE(&w->c->arena, core->n_staff, int64_t);
+    int64_t *tally_price = BEM_TAKE(&w->c->arena, at->n_tallies, int64_t);
     for (int i = 0; i < core->n_rows; i++)
         price[i] = priced ? priced->price[i] : 0;
+    for (int i = 0; i < at->n_tallies; i++)
+        tally_price[i] = priced && i < priced->n_tallies ? priced->price[core->n_rows + i] : 0;
     for (int e = 0; e < core->n_staff; e++)
         least[e] = priced ? priced->least[e] : NOTHING_KNOWN;
     if (at->best->impossible >= 0)
         least[at->best->impossible] = BEM_NEVER;
-    BEM_PUSH(w->c, ((bem_proof_node){.is_leaf = true, .price = price, .least = least}));
+    BEM_PUSH(w->c, ((bem_proof_node){.is_leaf = true,
+                                     .price = price,
+                                     .least = least,
+                                     .tally_price = tally_price,
+                                     .n_tallies = at->n_tallies}));
     if (w->c->bound != BEM_NEVER && at->best->bound < w->c->bound)
         w->c->bound = at->best->bound;
 }
 
 static void write_split(bem_writing *w, const bem_proof_place *place, const bem_pending *at) {
-    const bem_duty *duty = &w->proof->core->duties[place->duty];
-    bem_split split = {place->person, place->day, duty->shift, duty->role, duty->marks};
-    BEM_PUSH(w->c, ((bem_proof_node){.split = split}));
+    BEM_PUSH(w->c, ((bem_proof_node){.split = place->split}));
     for (int c = 1; c >= 0; c--) {
-        bem_pending child = {place->first_child + c, at->best, at->priced};
+        bem_pending child = {place->first_child + c, at->n_tallies + place->split.is_tally,
+                             at->best, at->priced};
         BEM_PUSH(w, child);
     }
 }
@@ -198,7 +215,7 @@ bem_certificate *bem_proof_certificate(const bem_proof *proof, const bem_problem
     if (problem->sha256)
         snprintf(c->sha256, sizeof c->sha256, "%s", problem->sha256);
     bem_writing w = {.proof = proof, .c = c};
-    BEM_PUSH(&w, ((bem_pending){0, NULL, NULL}));
+    BEM_PUSH(&w, ((bem_pending){0, 0, NULL, NULL}));
     bool is_whole = true;
     while (w.count > 0 && is_whole)
         is_whole = write_place(&w, bound);

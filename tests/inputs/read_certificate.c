@@ -33,6 +33,9 @@ static bem_problem *read_ward(void) {
 #define SPLIT "{\"person\": \"bo\", \"date\": \"2027-01-05\", \"shift\": \"day\", \"role\": null}"
 #define LEAF "{\"prices\": [1, -2, 3], \"least\": [-9223372036854775808, null]}"
 
+#define TALLY "{\"tally\": \"over\", \"price\": 250, \"at_least\": 4}"
+#define LEAF_AFTER_TALLY "{\"prices\": [1], \"least\": [2], \"tallies\": [-7]}"
+
 /* The top of a certificate with the ward's digest, and a tree. */
 static void write_whole(const bem_problem *p, const char *bound, const char *tree,
                         char text[2000]) {
@@ -68,6 +71,14 @@ Test(read_certificate, a_tree) {
     cr_expect_eq(c->items[1].price[1], -2);
     cr_expect_eq(c->items[1].least[0], INT64_MIN);
     cr_expect_eq(c->items[1].least[1], BEM_NONE);
+    bem_certificate_free(c);
+    write_whole(p, "1", "[" TALLY ", " LEAF_AFTER_TALLY ", " LEAF_AFTER_TALLY "]", text);
+    c = read_text(p, text, &diags);
+    cr_assert(c != NULL && c->count == 3, "%s", diags.count ? diags.items[0].message : "");
+    cr_expect(c->items[0].split.is_tally && c->items[0].split.tally.is_over);
+    cr_expect(c->items[0].split.tally.slope == 250 && c->items[0].split.units == 4);
+    cr_assert(c->items[1].is_leaf && c->items[1].n_tallies == 1);
+    cr_expect_eq(c->items[1].tally_price[0], -7);
     bem_certificate_free(c);
     write_whole(p, "null", "[" LEAF "]", text);
     c = read_text(p, text, &diags);
@@ -114,6 +125,12 @@ Test(read_certificate, wrong_trees) {
         {"[1]", 10, "expected a leaf or a split, in braces"},
         {"[{}]", 10, "'person' is missing here"},
         {"[{\"prices\": []}]", 10, "'least' is missing here"},
+        {"[{\"tally\": \"short\"}]", 10, "'price' is missing here"},
+        {"[{\"price\": 1}]", 10, "'tally' is missing here"},
+        {"[{\"tally\": \"short\", \"price\": 1}]", 10, "'at_least' is missing here"},
+        {"[{\"tally\": \"some\"}]", 21, "expected \"short\" or \"over\""},
+        {"[{\"tally\": \"short\", \"person\": \"bo\"}]", 10, "this is two splits in one"},
+        {"[{\"tallies\": [1]}]", 10, "'prices' is missing here"},
         {"[{\"prices\": [1 2]}]", 24, "expected ',' or ']'"},
         {"[{\"prices\": [1,]}]", 24, "expected a whole number"},
         {"[{\"prices\": [1.5]}]", 22, "expected a whole number"},
@@ -124,7 +141,7 @@ Test(read_certificate, wrong_trees) {
         {"[{\"prices\": [-9223372036854775809]}]", 22, "expected a whole number"},
         {"[{\"prices\": \"1\"}]", 21, "expected a list of whole numbers"},
         {"[{\"prices\": [], \"prices\": []}]", 25, "'prices' is there twice"},
-        {"[{\"price\": []}]", 11, "unknown key 'price'"},
+        {"[{\"prise\": []}]", 11, "unknown key 'prise'"},
         {"[" LEAF ", {\"prices\": [1], \"least\": [1, 2]}]", 84,
          "1 numbers, but there are 3 in the leaf before"},
         {"[{\"person\": \"carl\"}]", 22, "unknown person 'carl'"},

@@ -40,7 +40,16 @@ typedef struct node {
     bool is_leaf;
     int day; /* of a split, whether she works */
     int64_t price[2], least;
+    int64_t tally_price; /* of a leaf that has one */
+    int n_tallies;
+    int64_t units; /* of a split by the shifts of the first day that are missed; 0 = by a duty */
 } node;
+
+static bem_split split_of(const node *n) {
+    if (n->units != 0)
+        return (bem_split){.is_tally = true, .tally = {false, 100}, .units = n->units};
+    return (bem_split){.day = n->day, .role = BEM_NO_ROLE};
+}
 
 static bem_verdict verify(const node *nodes, int n, int64_t scale, int64_t bound) {
     bem_problem *p = ward();
@@ -50,9 +59,11 @@ static bem_verdict verify(const node *nodes, int n, int64_t scale, int64_t bound
     bem_proof_node items[MOST_NODES] = {0};
     for (int i = 0; i < n; i++)
         items[i] = (bem_proof_node){.is_leaf = nodes[i].is_leaf,
-                                    .split = {0, nodes[i].day, 0, BEM_NO_ROLE, 0},
+                                    .split = split_of(&nodes[i]),
                                     .price = nodes[i].price,
-                                    .least = &nodes[i].least};
+                                    .least = &nodes[i].least,
+                                    .tally_price = &nodes[i].tally_price,
+                                    .n_tallies = nodes[i].n_tallies};
     bem_certificate c = {.bound = bound, .scale = scale, .n_prices = 2, .n_least = 1};
     c.model = bem_core_hash(core);
     c.items = items;
@@ -105,17 +116,23 @@ Test(verify_bound, one_leaf) {
         {{100, 70}, -100, INT64_MAX, 70, "scale"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        node leaf = {true, 0, {cases[i].price[0], cases[i].price[1]}, cases[i].least};
+        node leaf = {.is_leaf = true,
+                     .price = {cases[i].price[0], cases[i].price[1]},
+                     .least = cases[i].least};
         expect_verdict(&leaf, 1, cases[i].scale, cases[i].bound, cases[i].why, i);
     }
 }
 
 #define OFF_FIRST                                                                                  \
-    { true, 0, {0, 70}, -70 } /* 100 for the first day, which nobody works */
+    {                                                                                              \
+        .is_leaf = true, .price = {0, 70}, .least = -70                                            \
+    } /* 100 for the first day, which nobody works */
 #define ON_FIRST                                                                                   \
-    { true, 0, {0, 70}, 0 } /* she may not work the second */
+    { .is_leaf = true, .price = {0, 70}, .least = 0 } /* she may not work the second */
 #define SPLIT(day)                                                                                 \
-    { false, day, {0, 0}, 0 }
+    { false, day, {0, 0}, 0, 0, 0, 0 }
+#define NO_SCHEDULE                                                                                \
+    { .is_leaf = true, .least = BEM_NONE }
 
 Test(verify_bound, trees) {
     static const struct {
@@ -131,13 +148,52 @@ Test(verify_bound, trees) {
         {{OFF_FIRST}, 1, too_little},
         {{ON_FIRST}, 1, too_dear},
         {{SPLIT(0), OFF_FIRST, ON_FIRST, ON_FIRST}, 4, "more in it"},
-        {{SPLIT(0), OFF_FIRST, SPLIT(1), ON_FIRST, {true, 0, {0, 0}, BEM_NONE}}, 5, ""},
-        {{SPLIT(0), OFF_FIRST, SPLIT(1), {true, 0, {0, 0}, BEM_NONE}, ON_FIRST}, 5, too_dear},
-        {{SPLIT(0), OFF_FIRST, {true, 0, {0, 0}, BEM_NONE}}, 3, too_dear},
+        {{SPLIT(0), OFF_FIRST, SPLIT(1), ON_FIRST, NO_SCHEDULE}, 5, ""},
+        {{SPLIT(0), OFF_FIRST, SPLIT(1), NO_SCHEDULE, ON_FIRST}, 5, too_dear},
+        {{SPLIT(0), OFF_FIRST, NO_SCHEDULE}, 3, too_dear},
         {{SPLIT(7), OFF_FIRST, ON_FIRST}, 3, "nobody can have"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_verdict(cases[i].nodes, cases[i].n, 1, 70, cases[i].why, i);
+}
+
+#define TALLY(units)                                                                               \
+    { false, 0, {0, 0}, 0, 0, 0, units }
+#define NONE_MISSED(tally_price)                                                                   \
+    { true, 0, {170, 70}, -170, tally_price, 1, 0 } /* nothing but the second day: 70 */
+#define SOME_MISSED(tally_price)                                                                   \
+    { true, 0, {0, 70}, -70, tally_price, 1, 0 } /* 100 for the first day */
+
+/* Of the rosters in which the first day is missed, and those in which it is not. */
+Test(verify_bound, tallies) {
+    static const struct {
+        node nodes[MOST_NODES];
+        int n;
+        int64_t bound;
+        const char *why;
+    } cases[] = {
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(100)}, 3, 70, ""},
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(100)}, 3, 71, too_little},
+        {{TALLY(1), NONE_MISSED(-60), SOME_MISSED(100)}, 3, 60, ""}, /* missed for 160 after all */
+        {{TALLY(1), NONE_MISSED(-60), SOME_MISSED(100)}, 3, 70, too_little},
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(60)}, 3, 60, ""}, /* and not missed */
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(60)}, 3, 70, too_little},
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(140)}, 3, 70, ""},      /* 140 - 40 of those */
+        {{TALLY(2), NONE_MISSED(0), SOME_MISSED(1000)}, 3, 70, too_little}, /* one may be */
+        {{TALLY(1), NONE_MISSED(1), SOME_MISSED(100)}, 3, 0, "wrong sign"},
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(-1)}, 3, 0, "wrong sign"},
+        {{TALLY(1), SOME_MISSED(100), NONE_MISSED(-1000)}, 3, 70, "wrong sign"},
+        {{TALLY(1), OFF_FIRST, SOME_MISSED(100)}, 3, 0, "has no price"},
+        {{NONE_MISSED(-1000)}, 1, 0, "more prices"},
+        {{SPLIT(0), SOME_MISSED(100), ON_FIRST}, 3, 0, "more prices"},
+        {{TALLY(1), NONE_MISSED(INT64_MIN), SOME_MISSED(100)}, 3, 70, "too large"},
+        {{TALLY(1), NONE_MISSED(-1000), SOME_MISSED(INT64_MAX)}, 3, 70, "too large"},
+        {{TALLY(-1), NONE_MISSED(-1000), SOME_MISSED(100)}, 3, 70, "no roster can have"},
+        {{TALLY(INT64_MAX), NONE_MISSED(-1000), SOME_MISSED(100)}, 3, 70, "no roster can have"},
+        {{TALLY(1), NONE_MISSED(-1000)}, 2, 70, "lacks leaves"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_verdict(cases[i].nodes, cases[i].n, 1, cases[i].bound, cases[i].why, i);
 }
 
 /* A leaf that says `least` of each person at prices 100 and 70; the ward's own

@@ -79,6 +79,8 @@ static int run_child(const bem_problem *p, uint64_t seed, int n, truth_tally *ta
     while (read_all(ends[0], &verdict, sizeof verdict)) {
         tally->outcomes[verdict.outcome]++;
         tally->unsolved += verdict.unsolved;
+        tally->parted_by_duty += verdict.parted_by_duty;
+        tally->parted_by_tally += verdict.parted_by_tally;
         tally->varied[verdict.varied]++;
         tally->mattered[verdict.varied] += verdict.mattered;
         *last = verdict;

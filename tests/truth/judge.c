@@ -137,8 +137,8 @@ truth_verdict truth_judge(const bem_problem *p, uint64_t seed) {
         bool right = truth_judge_brute(&j);
         if (core)
             right = right && truth_judge_search(&j) && truth_judge_exact(&j);
-        right =
-            right && truth_judge_solve(&j) && truth_judge_threads(&j) && truth_judge_variants(&j);
+        right = right && truth_judge_solve(&j) && truth_judge_threads(&j) && truth_judge_tree(&j) &&
+                truth_judge_variants(&j);
         (void)right;
     }
     bem_core_free(core);

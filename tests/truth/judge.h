@@ -25,7 +25,9 @@ enum { TRUTH_WORDS = 2000 };
 
 typedef struct truth_verdict {
     truth_outcome outcome;
-    bool unsolved;           /* GLPK gave the compact program up */
+    bool unsolved;       /* GLPK gave the compact program up */
+    bool parted_by_duty; /* some certificate splits rosters by one */
+    bool parted_by_tally;
     int varied;              /* kind of the hard rule taken out and sold, or … */
     bool mattered;           /* … and without it the ward costs less */
     char words[TRUTH_WORDS]; /* when failed: "label: both answers" */
@@ -34,7 +36,7 @@ typedef struct truth_verdict {
 /* What became of many wards. */
 typedef struct truth_tally {
     int outcomes[TRUTH_N_OUTCOMES];
-    int unsolved;
+    int unsolved, parted_by_duty, parted_by_tally;
     int varied[TRUTH_N_VARIED + 1], mattered[TRUTH_N_VARIED + 1];
 } truth_tally;
 

@@ -25,6 +25,10 @@ static bem_certificate copy_of(const bem_certificate *c, bem_arena *arena) {
         memcpy(least, node->least, (size_t)c->n_least * sizeof *least);
         node->price = price;
         node->least = least;
+        int64_t *tally_price = BEM_TAKE(arena, node->n_tallies, int64_t);
+        if (node->n_tallies)
+            memcpy(tally_price, node->tally_price, (size_t)node->n_tallies * sizeof *tally_price);
+        node->tally_price = tally_price;
     }
     return copy;
 }
@@ -38,6 +42,18 @@ static void raise_all(bem_certificate *c, bool is_price, int index, int64_t by) 
         int64_t *number = (int64_t *)(is_price ? node->price : node->least) + index;
         if (*number != BEM_NONE)
             *number += by;
+    }
+}
+
+/* Of splits by tallies: more where the number is not reached too, and one unit more
+ * where it is. */
+static void raise_tallies(bem_certificate *c, int64_t by) {
+    for (int i = 0; i < c->count; i++) {
+        bem_proof_node *node = &c->items[i];
+        if (!node->is_leaf && node->split.is_tally)
+            node->split.units++;
+        for (int n = 0; node->is_leaf && n < node->n_tallies; n++)
+            ((int64_t *)node->tally_price)[n] += by;
     }
 }
 
@@ -61,12 +77,10 @@ static bool is_refused(truth_judging *j, const char *label, const bem_certificat
     return refused;
 }
 
-/* Whatever is done to the certificate, more than the best roster costs is never
- * proven. */
-static bool judge_forgeries(truth_judging *j, const bem_certificate *true_one) {
-    enum { BOUND, LEAST, PRICE, NONE, LEAF, N_FORGERIES };
-    static const char *const labels[] = {"bound raised", "z raised", "price raised",
-                                         "no roster claimed", "leaf removed"};
+bool truth_judge_forgeries(truth_judging *j, const bem_certificate *true_one) {
+    enum { BOUND, LEAST, PRICE, NONE, LEAF, TALLY, N_FORGERIES };
+    static const char *const labels[] = {"bound raised",      "z raised",     "price raised",
+                                         "no roster claimed", "leaf removed", "tallies raised"};
     int64_t much = j->core->money_unit * true_one->scale;
     bool right = true;
     for (int kind = 0; kind < N_FORGERIES && right; kind++) {
@@ -78,6 +92,8 @@ static bool judge_forgeries(truth_judging *j, const bem_certificate *true_one) {
         if (kind == PRICE && c.n_prices > 0)
             raise_all(&c, true, bem_random_below(&j->dice, c.n_prices),
                       much * (1 + bem_random_below(&j->dice, 1000)));
+        if (kind == TALLY)
+            raise_tallies(&c, much);
         if (kind == LEAF)
             remove_leaf(&c, bem_random_below(&j->dice, n_leaves(&c)));
         right = is_refused(j, labels[kind], &c);
@@ -114,6 +130,14 @@ static bool judge_without_core(truth_judging *j, const char *label, const bem_ce
     return right;
 }
 
+void truth_count_splits(truth_judging *j, const bem_certificate *c) {
+    for (int i = 0; i < c->count; i++) {
+        bool by_tally = c->items[i].split.is_tally;
+        j->verdict.parted_by_tally |= by_tally;
+        j->verdict.parted_by_duty |= !by_tally && !c->items[i].is_leaf;
+    }
+}
+
 bool truth_judge_certificate(truth_judging *j, const char *label, const bem_solution *s) {
     const bem_certificate *c = s->certificate;
     bool is_infeasible = s->status == BEM_STATUS_INFEASIBLE;
@@ -126,6 +150,7 @@ bool truth_judge_certificate(truth_judging *j, const char *label, const bem_solu
     if (c->bound != (is_infeasible ? BEM_NONE : s->bound))
         return truth_fail(j, label, "certificate of %lld, bound %lld", (long long)c->bound,
                           (long long)s->bound);
+    truth_count_splits(j, c);
     bem_verdict verdict = bem_certificate_verify_core(c, j->p, j->core);
     bool right = verdict.holds && verdict.proven >= c->bound;
     if (is_infeasible)
@@ -135,6 +160,6 @@ bool truth_judge_certificate(truth_judging *j, const char *label, const bem_solu
                    verdict.why ? verdict.why : "", (long long)verdict.proven);
     bem_verdict_free(&verdict);
     if (right && j->brute.feasible)
-        right = judge_forgeries(j, c) && judge_other_ward(j, c);
+        right = truth_judge_forgeries(j, c) && judge_other_ward(j, c);
     return right;
 }

@@ -33,9 +33,13 @@ bool truth_judge_exact(truth_judging *);
 bool truth_judge_search(truth_judging *);
 bool truth_judge_solve(truth_judging *);
 bool truth_judge_threads(truth_judging *);
+bool truth_judge_tree(truth_judging *);
 bool truth_judge_variants(truth_judging *);
 /* Of what a solve that was asked for a certificate says. */
 bool truth_judge_certificate(truth_judging *, const char *label, const bem_solution *);
+/* Whatever is done to the certificate, more than the best roster costs is never proven. */
+bool truth_judge_forgeries(truth_judging *, const bem_certificate *);
+void truth_count_splits(truth_judging *, const bem_certificate *); /* to the verdict */
 /* Of a roster and of mutations of it. */
 bool truth_judge_mutations(truth_judging *, const bem_roster *);
 /* The same of a duty table, whose cost must be that of its roster. */

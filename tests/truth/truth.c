@@ -76,10 +76,11 @@ Test(truth, all_tellings_agree) {
     int n = number_from("TRUTH_CASES", N_CASES);
     uint64_t seed = (uint64_t)number_from("TRUTH_SEED", 1);
     bool done = judge_cases(&seed, n, &tally);
-    cr_log_info("%d wards with a roster, %d without, %d too big, %d failed, %d died; "
-                "%d compact programs given up\n",
-                n_of[TRUTH_FEASIBLE], n_of[TRUTH_INFEASIBLE], n_of[TRUTH_TOO_BIG],
-                n_of[TRUTH_FAILED], n_of[TRUTH_DIED], tally.unsolved);
+    cr_log_info(
+        "%d wards with a roster, %d without, %d too big, %d failed, %d died; "
+        "%d compact programs given up; %d certificates with splits by duties, %d by tallies\n",
+        n_of[TRUTH_FEASIBLE], n_of[TRUTH_INFEASIBLE], n_of[TRUTH_TOO_BIG], n_of[TRUTH_FAILED],
+        n_of[TRUTH_DIED], tally.unsolved, tally.parted_by_duty, tally.parted_by_tally);
     expect_varied(&tally, done && n >= N_CASES);
     cr_expect(done, "too many failures, the rest was not judged");
     if (!done || n < N_CASES)
@@ -89,4 +90,6 @@ Test(truth, all_tellings_agree) {
     cr_expect_gt(n_of[TRUTH_INFEASIBLE], n / 20);
     cr_expect_lt(n_of[TRUTH_TOO_BIG], n / 2);
     cr_expect_lt(tally.unsolved, n / 50);
+    cr_expect_gt(tally.parted_by_duty, n / 100);
+    cr_expect_gt(tally.parted_by_tally, n / 100);
 }
