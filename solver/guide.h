@@ -8,6 +8,7 @@
 #ifndef BEM_GUIDE_H
 #define BEM_GUIDE_H
 
+#include "random.h"
 #include "setup.h"
 
 typedef struct bem_guide {
@@ -15,8 +16,10 @@ typedef struct bem_guide {
     bem_arena arena;
 } bem_guide;
 
-/* toll[…]: of each group's counters, one group after the other, in grains; NULL = all 0. */
-bem_guide bem_guide_new(const bem_setup *, const double *toll);
+/* toll[…]: of each group's counters, one group after the other, in grains; NULL = all 0.
+ * With dice each is a little more or less: rounded to the öre the same tolls would always
+ * lead to the same place. NULL = as they are. */
+bem_guide bem_guide_new(const bem_setup *, const double *toll, bem_random *dice);
 void bem_guide_free(bem_guide *);
 
 /* The tolls of a group's schedule, duty[n_days], which is a path of its network. */

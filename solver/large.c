@@ -61,13 +61,20 @@ static bool is_turn_over(const bem_run *run, const bem_turn *turn, const bem_nei
            (turn->at > 0 && c->now() >= turn->at) || (turn->work > 0 && c->work >= turn->work);
 }
 
+/* For the next guided turn. */
+static void shake(const bem_run *run, bem_guide *guide, bem_random *dice) {
+    bem_guide_free(guide);
+    *guide = bem_guide_new(&run->setup, run->relaxation.center.toll, dice);
+}
+
 void bem_run_large(bem_run *run) {
     if (!bem_run_is_done(run))
         ascend(run);
     bem_neighbourhood n =
         bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
-    bem_guide guide = bem_guide_new(&run->setup, run->relaxation.center.toll);
+    bem_random dice = bem_random_for(run->settings->seed, 0x7011, 0);
+    bem_guide guide = bem_guide_new(&run->setup, run->relaxation.center.toll, NULL);
     run->phase = "improve";
     bem_turn turn = begin_turn(run, &n, &guide);
     for (int n_idle = 0; !bem_run_is_done(run) && n_idle < MOST_IDLE;) {
@@ -76,8 +83,11 @@ void bem_run_large(bem_run *run) {
             bem_run_raise_bound(run, run->bound);
         bem_run_report(run);
         n_idle = run->clock.work > before ? 0 : n_idle + 1;
-        if (is_turn_over(run, &turn, &n))
-            turn = begin_turn(run, &n, turn.is_guided ? NULL : &guide);
+        if (!is_turn_over(run, &turn, &n))
+            continue;
+        if (!turn.is_guided)
+            shake(run, &guide, &dice);
+        turn = begin_turn(run, &n, turn.is_guided ? NULL : &guide);
     }
     bem_neighbourhood_free(&n);
     bem_guide_free(&guide);

@@ -10,9 +10,10 @@ enum {
     SIZE_FIRST = 12,
     SIZE_MOST = 40,
     LONG_HORIZON = 35, /* days; from which on windows are used */
-    WINDOW_FIRST = 14, /* days */
+    WINDOW_FIRST = 10, /* days */
+    WINDOW_LEAST = 7,
     WINDOW_STEP = 7,
-    WINDOW_LAP = 4,     /* days that a window shares with the next of a sweep */
+    WINDOW_LAP = 3,     /* days that a window shares with the next of a sweep */
     WINDOW_SHIFT = 3,   /* days from sweep to sweep */
     STEPS_FOR_MORE = 6, /* of a sweep, from which on each set may be freed twice at once */
     N_SETS = 2,         /* of people, disjoint */
@@ -269,8 +270,9 @@ static void adapt_size(bem_neighbourhood *n, const bem_trial *trials, bool impro
     bool is_time_to_grow = !hit_limit && !improved && n->n_batches % 4 == 3;
     if (n->in_windows) {
         int n_days = n->setup->core->n_days;
-        if (hit_limit && n->window > WINDOW_STEP)
-            n->window -= WINDOW_STEP;
+        if (hit_limit)
+            n->window =
+                n->window - WINDOW_STEP > WINDOW_LEAST ? n->window - WINDOW_STEP : WINDOW_LEAST;
         else if (is_time_to_grow)
             n->window = n->window + WINDOW_STEP < n_days ? n->window + WINDOW_STEP : n_days;
         return;

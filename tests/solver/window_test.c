@@ -107,7 +107,7 @@ static bem_guide draw_guide(const bem_setup *setup, int seed) {
     double *toll = BEM_TAKE(&arena, n, double);
     for (int k = 0; k < n; k++)
         toll[k] = (bem_random_below(&random, 4000) - 1000.0) * BEM_GRAINS;
-    bem_guide guide = bem_guide_new(setup, toll);
+    bem_guide guide = bem_guide_new(setup, toll, NULL);
     bem_arena_free(&arena);
     return guide;
 }
