@@ -117,6 +117,8 @@ static void set_prices(bem_round *r, double smoothing) {
     }
     for (int i = 0; i < bem_part_n_prices(m->part) && r->is_smoothed; i++)
         r->price[i] = between(smoothing, r->g->center.price[i], r->price[i]);
+    for (int c = 0; c < m->part->n_limits && r->is_smoothed; c++)
+        r->price[setup->core->n_rows + c]--; /* rounded down, as the master's */
     bem_master_clamp_prices(m, r->price);
     bem_values_set(&r->values, setup, r->price);
 }

@@ -24,7 +24,8 @@ int64_t bem_master_reduced_at(const bem_master *, const bem_column *, const int6
 /* The price of row i nearest to the one wanted that its outer slopes, and the prices of
  * limits, allow: one outside would make the bound minus infinity. */
 int64_t bem_clamp_price(const bem_part *, int i, int64_t wanted, const int64_t *price);
-/* All of them, in place; those of limits get the sign that they must have. Rows out of
+/* All of them, in place; those of limits get the sign that they must have. They are to be
+ * rounded down before: rounded up, two might leave a row no price at all. Rows out of
  * the program are what they are, whatever their price: it is 0. */
 void bem_master_clamp_prices(const bem_master *, int64_t *price);
 

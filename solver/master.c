@@ -59,18 +59,14 @@ static int add_side(bem_master *m, int lp_row, double sign, const bem_piece *pie
     return endless ? -1 : add_piece(m, lp_row, sign, INFINITY, m->part->setup->penalty);
 }
 
-static bool is_of_tally(const bem_master *m, int lp_row, bool is_over, int p, bem_tally tally) {
-    const bem_row *row = &m->part->setup->core->rows[m->row_of[lp_row]];
-    return is_over == tally.is_over && (is_over ? row->over : row->under)[p].slope == tally.slope;
-}
-
 /* The columns of a tally; how many. */
 static int find_tally(const bem_master *m, bem_tally tally, int *cols) {
     int n = 0;
     for (int r = 0; r < m->n_lp_rows; r++) {
         const bem_row *row = &m->part->setup->core->rows[m->row_of[r]];
+        const bem_piece *pieces = tally.is_over ? row->over : row->under;
         for (int p = 0; p < (tally.is_over ? row->n_over : row->n_under); p++)
-            if (is_of_tally(m, r, tally.is_over, p, tally))
+            if (pieces[p].slope == tally.slope)
                 cols[n++] = m->first[r][tally.is_over] + p;
     }
     return n;
@@ -450,7 +446,7 @@ void bem_master_prices(const bem_master *m, int64_t *price) {
     for (int i = 0; i < n_rows; i++)
         price[i] = m->lp_row[i] < 0 ? 0 : (int64_t)llround(dual_in_grains(m, m->lp_row[i]));
     for (int c = 0; c < m->part->n_limits; c++)
-        price[n_rows + c] = (int64_t)llround(dual_in_grains(m, first_limit + c));
+        price[n_rows + c] = (int64_t)floor(dual_in_grains(m, first_limit + c)) - 1;
     bem_master_clamp_prices(m, price);
 }
 
