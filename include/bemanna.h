@@ -109,7 +109,7 @@ typedef struct bemanna_progress {
 } bemanna_progress;
 
 typedef struct bemanna_settings {
-    double time_limit;  /* seconds, 0 = none */
+    double time_limit;  /* seconds from the call on, 0 = none */
     int64_t work_limit; /* work units, 0 = none: ends at the same place on every machine */
     double gap;         /* (cost - bound) / cost at which to stop: 0.01 is 1 % */
     uint64_t seed;      /* same seed and work limit, same roster */

@@ -58,19 +58,24 @@ static int register_network(registry *known, const bem_network *network, bem_are
     return known->count - 1;
 }
 
-static bool build_networks(bem_core_building *b, registry *known) {
+/* People are compiled on any number of threads and registered in their order. */
+static bool build_networks(bem_core_building *b, registry *known, int n_threads) {
     const bem_problem *p = b->problem;
     bool legal = true;
+#pragma omp parallel for ordered schedule(dynamic) num_threads(n_threads) if (n_threads > 1)
     for (int e = 0; e < p->n_staff; e++) {
         bem_arena scratch = {0};
         bem_personal personal = bem_compile_person(p, b->roles, e, NULL, &scratch);
         bem_network *network = bem_network_build(&personal, &scratch);
         bool has_schedule = bem_is_legal(network);
-        if (has_schedule)
-            known->group_of[e] = register_network(known, network, &b->core->arena);
-        else
-            bem_explain_person(b, e);
-        legal &= has_schedule;
+#pragma omp ordered
+        {
+            if (has_schedule)
+                known->group_of[e] = register_network(known, network, &b->core->arena);
+            else
+                bem_explain_person(b, e);
+            legal &= has_schedule;
+        }
         bem_compile_free(&personal);
         bem_arena_free(&scratch);
     }
@@ -97,6 +102,10 @@ static void form_groups(bem_core *core, const registry *known) {
 }
 
 bem_core *bem_core_build(const bem_problem *problem, bem_diags *conflicts) {
+    return bem_core_build_on(1, problem, conflicts);
+}
+
+bem_core *bem_core_build_on(int n_threads, const bem_problem *problem, bem_diags *conflicts) {
     bem_core *core = bem_grow(NULL, 1, sizeof *core);
     *core = (bem_core){.n_days = problem->calendar.n_days, .n_staff = problem->n_staff};
     bem_roles roles = bem_roles_build(problem, &core->arena);
@@ -109,7 +118,7 @@ bem_core *bem_core_build(const bem_problem *problem, bem_diags *conflicts) {
     b.network = BEM_TAKE(&scratch, problem->n_staff, const bem_network *);
     registry known = {.group_of = BEM_TAKE(&scratch, problem->n_staff, int)};
     int n_errors = conflicts->n_errors;
-    if (build_networks(&b, &known)) {
+    if (build_networks(&b, &known, n_threads)) {
         form_groups(core, &known);
         bem_core_build_rows(&b);
         for (int e = 0; e < problem->n_staff; e++)

@@ -90,6 +90,9 @@ typedef struct bem_core {
  * an error in `conflicts`. Warnings (demand that nobody may work …) are added
  * to `conflicts` as well. */
 bem_core *bem_core_build(const bem_problem *, bem_diags *conflicts);
+
+/* The same on several threads, which do not change it. */
+bem_core *bem_core_build_on(int n_threads, const bem_problem *, bem_diags *conflicts);
 void bem_core_free(bem_core *);
 
 /* Of all that the core model means; equal for equal wards. */

@@ -49,10 +49,9 @@ static int coarseness(const bem_dp *dp, int64_t extra) {
     int64_t sum = 0;
     for (int d = 0; d < dp->net->n_days; d++) {
         const bem_layer *layer = &dp->net->layers[d];
-        int64_t arc_most = 0, option_most = 0;
-        for (int a = 0; a < layer->first_arc[layer->n_nodes]; a++)
-            if (magnitude(bem_capped(dp, layer->arcs[a].cost)) > arc_most)
-                arc_most = magnitude(bem_capped(dp, layer->arcs[a].cost));
+        bem_range arcs = dp->q->plan->arcs[d];
+        int64_t dearest = bem_capped(dp, arcs.most), option_most = 0;
+        int64_t arc_most = dearest > -arcs.least ? dearest : -arcs.least;
         for (int c = 0; c < layer->n_choices; c++)
             for (int o = 0; o < layer->choices[c].n_options; o++) {
                 int64_t m = magnitude(bem_table_value(dp, d, &layer->choices[c].options[o]));

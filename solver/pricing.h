@@ -20,6 +20,10 @@ typedef struct bem_span {
     int lo, hi;
 } bem_span;
 
+typedef struct bem_range {
+    int64_t least, most; /* öre */
+} bem_range;
+
 /* What pricing needs to know of a network, worked out once. */
 typedef struct bem_plan {
     const bem_network *network;
@@ -29,6 +33,7 @@ typedef struct bem_plan {
     int64_t *least;  /* [n_counters] least cost over the counter's possible sums, öre */
     int64_t *most;   /* [n_counters] greatest finite cost over them, öre */
     int *origin;     /* [n_counters] its index in a bem_habit */
+    bem_range *arcs; /* [n_days] costs of the day's arcs */
     bool impossible; /* some counter can never be met */
 } bem_plan;
 

@@ -7,18 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+int bem_threads_of(const bem_settings *settings) {
+    return settings->threads > 0 ? settings->threads : omp_get_max_threads();
+}
+
 bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
-                      const bem_settings *settings, bem_diags *conflicts) {
+                      const bem_settings *settings, double begin, bem_diags *conflicts) {
     bem_run run = {.settings = settings, .problem = problem, .conflicts = conflicts};
     run.setup = bem_setup_build(core);
     run.clock.now = settings->now;
     run.clock.thread_cpu = settings->thread_cpu;
     run.account.cpu_seconds = settings->cpu ? settings->cpu() : 0;
-    run.clock.begin = settings->now ? settings->now() : 0;
-    run.clock.deadline = settings->time_limit > 0 ? run.clock.begin + settings->time_limit : 0;
+    run.clock.begin = begin;
+    run.clock.deadline = settings->time_limit > 0 ? begin + settings->time_limit : 0;
+    run.account.seconds = bem_clock_seconds(&run.clock);
     run.clock.work_limit = settings->work_limit;
     run.clock.stop = settings->stop;
-    run.crew = bem_crew_new(settings->threads > 0 ? settings->threads : omp_get_max_threads());
+    run.crew = bem_crew_new(bem_threads_of(settings));
     run.incumbent = bem_incumbent_new(&run.setup, NULL);
     run.habits = bem_habits_new(&run.setup, &run.arena);
     run.proof = settings->certificate ? bem_proof_new(core) : NULL;

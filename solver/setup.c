@@ -23,10 +23,7 @@ static int64_t greatest_path(const bem_plan *plan) {
     int64_t most = 0;
     for (int d = 0; d < plan->network->n_days; d++) {
         const bem_layer *layer = &plan->network->layers[d];
-        int64_t arc_most = 0, option_most = 0;
-        for (int a = 0; a < layer->first_arc[layer->n_nodes]; a++)
-            if (layer->arcs[a].cost > arc_most)
-                arc_most = layer->arcs[a].cost;
+        int64_t arc_most = plan->arcs[d].most, option_most = 0;
         for (int c = 0; c < layer->n_choices; c++)
             for (int o = 0; o < layer->choices[c].n_options; o++)
                 if (layer->choices[c].options[o].cost > option_most)

@@ -68,13 +68,15 @@ static void read_run(bem_solution *s, const bem_run *run) {
         take_roster(s, run);
 }
 
-static bem_core *compile(const bem_problem *problem, const bem_settings *settings,
+static double now(const bem_settings *settings) { return settings->now ? settings->now() : 0; }
+
+static bem_core *compile(const bem_problem *problem, const bem_settings *settings, double begin,
                          bem_solution *s) {
     bem_stage *stage = &s->stages[s->n_stages++];
-    double begin = settings->now ? settings->now() : 0, cpu = settings->cpu ? settings->cpu() : 0;
-    bem_core *core = bem_core_build(problem, &s->conflicts);
+    double cpu = settings->cpu ? settings->cpu() : 0;
+    bem_core *core = bem_core_build_on(bem_threads_of(settings), problem, &s->conflicts);
     stage->name = "compile";
-    stage->seconds = settings->now ? settings->now() - begin : 0;
+    stage->seconds = now(settings) - begin;
     stage->cpu_seconds = settings->cpu ? settings->cpu() - cpu : 0;
     return core;
 }
@@ -92,14 +94,15 @@ static void measure(bem_solution *s, const bem_core *core) {
 
 bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
     bem_solution solution = {.status = BEM_STATUS_INFEASIBLE};
-    bem_core *core = compile(problem, settings, &solution);
+    double begin = now(settings);
+    bem_core *core = compile(problem, settings, begin, &solution);
     if (!core) {
         if (settings->certificate)
             solution.certificate = bem_certificate_of_no_model(problem);
         return solution;
     }
     measure(&solution, core);
-    bem_run run = bem_run_begin(problem, core, settings, &solution.conflicts);
+    bem_run run = bem_run_begin(problem, core, settings, begin, &solution.conflicts);
     bem_run_all(&run);
     bem_run_account(&run);
     read_run(&solution, &run);

@@ -18,7 +18,7 @@ typedef struct bem_progress {
 } bem_progress;
 
 typedef struct bem_settings {
-    double time_limit;  /* seconds, 0 = none */
+    double time_limit;  /* seconds from the call on, 0 = none */
     int64_t work_limit; /* work units, 0 = none; runs with only this limit repeat to the byte */
     double gap;         /* relative: stop when (cost - bound) / cost is no more; 0 = optimal */
     uint64_t seed;

@@ -60,7 +60,8 @@ static void find_first_roster(bem_run *run) {
     run->phase = "first roster";
     bem_search search = bem_search_new(&run->setup, run->crew.workspaces, run->habits,
                                        run->settings->seed, &run->clock);
-    for (int i = 0; i < N_CONSTRUCTIONS && !(i > 0 && is_enough(run)); i++) {
+    int n_most = is_large(run) ? 1 : N_CONSTRUCTIONS;
+    for (int i = 0; i < n_most && !(i > 0 && is_enough(run)); i++) {
         int stuck;
         if (!bem_search_construct(&search, &stuck)) {
             if (search.impossible)

@@ -37,7 +37,10 @@ typedef struct bem_run {
     bem_arena arena;
 } bem_run;
 
-bem_run bem_run_begin(const bem_problem *, const bem_core *, const bem_settings *,
+int bem_threads_of(const bem_settings *);
+
+/* begin: of settings->now(), what the time limit counts from. */
+bem_run bem_run_begin(const bem_problem *, const bem_core *, const bem_settings *, double begin,
                       bem_diags *conflicts);
 void bem_run_all(bem_run *);
 void bem_run_end(bem_run *);
