@@ -17,7 +17,9 @@
 enum {
     STEPS_THAT_KEEP = 12, /* their schedules go to the master */
     PATIENCE = 4,         /* steps without gain before they get shorter */
-    FRESHER = 100         /* steps after which what is new counts half as much */
+    FRESHER = 100,        /* steps after which what is new counts half as much */
+    STEPS_TO_TOP = 400,   /* are usually enough */
+    ROUGH_STEPS = 200
 };
 static const double STEP = 0.1, LONGER = 1.1, SHORTER = 0.66;           /* of Polyak's */
 static const double STEP_FIRST = 0.05, STEP_FALL = 0.3, MOMENTUM = 0.8; /* of a walk */
@@ -46,6 +48,7 @@ typedef struct bem_ascent {
     bem_price_answer *answer; /* [n_units] */
     int64_t *z;               /* [n_units] */
     int *duty;                /* [n_units * n_days] */
+    bool is_rough;            /* with every counter at a toll */
     bem_arena arena;
 } bem_ascent;
 
@@ -133,7 +136,8 @@ static void price_unit(bem_ascent *a, int k, int step, bem_workspace *ws) {
                             .value = a->values.value[part->setup->table_of[unit->group]],
                             .allowed = unit->allowed,
                             .enough = INT64_MAX};
-    bem_relaxed relaxed = {a->toll + a->first[k], a->excess + a->first[k]};
+    bem_relaxed relaxed = {a->toll + a->first[k], a->excess + a->first[k],
+                           a->is_rough};
     bem_random random = bem_random_for(g->seed, 0xa5ce0d + (uint64_t)step, (uint64_t)k);
     double begin = bem_clock_cpu(g->clock);
     a->answer[k] = bem_price_relaxed(&q, &relaxed, &random, ws);
@@ -293,44 +297,90 @@ static void walk(bem_ascent *a, int n_steps, int64_t target) {
     raise_bound(a, best);
 }
 
+/* Of the volume algorithm. */
+typedef struct bem_climb {
+    double step, newest;
+    int64_t best;   /* bound; INT64_MIN = none yet */
+    int64_t before; /* best when the step was last made long */
+    int n_red;      /* steps without gain */
+    int n_rough;    /* steps with every counter at a toll */
+} bem_climb;
+
+static void judge_step(bem_ascent *a, bem_climb *c, int64_t bound, double along) {
+    if (bound > c->best) {
+        c->step *= c->best > INT64_MIN && along > 0 ? LONGER : 1;
+        c->best = bound;
+        keep_best(a);
+        c->n_red = 0;
+    } else if (++c->n_red >= PATIENCE) {
+        c->step *= SHORTER;
+        c->n_red = 0;
+    }
+}
+
+/* Once more with long steps, if that gained enough; false when it did not. */
+static bool go_again(bem_climb *c) {
+    if (c->before > INT64_MIN &&
+        (double)(c->best - c->before) < GAIN_LEAST * fabs((double)c->best))
+        return false;
+    c->before = c->best;
+    c->step = STEP_AGAIN;
+    c->newest = 1;
+    return true;
+}
+
+/* Will the generation pause before the top, at what one step took? */
+static bool is_short_of_time(const bem_ascent *a, double seconds, int64_t work) {
+    const bem_clock *c = a->g->clock;
+    return (a->g->pause.at > 0 && c->now() + STEPS_TO_TOP * seconds > a->g->pause.at) ||
+           (a->g->pause.work > 0 && c->work + STEPS_TO_TOP * work > a->g->pause.work);
+}
+
+/* From the best prices on; what one kind of pricing has found of bounds and ways is kept for
+ * the other, but not what it called best. */
+static void change_pricing(bem_ascent *a, bem_climb *c, bool is_rough) {
+    raise_bound(a, c->best);
+    a->is_rough = is_rough;
+    c->best = INT64_MIN;
+    for (int i = 0; i < core_of(a)->n_rows; i++)
+        a->price[i] = (int64_t)a->best.row[i];
+    for (int k = 0; k < a->n_counters; k++)
+        a->toll[k] = (int64_t)a->best.counter[k];
+}
+
 static void climb(bem_ascent *a, int n_steps, int64_t target) {
     bem_generation *g = a->g;
-    int64_t best = INT64_MIN;
-    double step = STEP, newest = 1;
-    int64_t before = INT64_MIN; /* best when the step was last made long */
-    int n_red = 0;              /* steps without gain */
-    for (int s = 0; s < n_steps && best < target; s++) {
+    bem_climb c = {.step = STEP, .newest = 1, .best = INT64_MIN, .before = INT64_MIN};
+    for (int s = 0; s < n_steps && c.best < target; s++) {
+        double begin = g->clock->now ? g->clock->now() : 0;
+        int64_t work = g->clock->work;
         if (bem_generation_must_stop(g) || !price_everyone(a, s))
             break;
         int64_t bound = bem_master_bound(g->master, a->price, a->z);
         set_slope(a);
         bem_products p = products_of(a);
-        if (bound > best) {
-            best = bound;
-            keep_best(a);
-            step *= s > 0 && p.both > 0 ? LONGER : 1;
-            n_red = 0;
-        } else if (++n_red >= PATIENCE) {
-            step *= SHORTER;
-            n_red = 0;
+        judge_step(a, &c, bound, p.both);
+        if (s == 0 && is_short_of_time(a, g->clock->now ? g->clock->now() - begin : 0,
+                                       g->clock->work - work)) {
+            change_pricing(a, &c, true);
+            continue;
         }
-        if (step < STEP_LEAST) { /* once more with long steps, if that gained enough */
-            if (before > INT64_MIN && (double)(best - before) < GAIN_LEAST * fabs((double)best))
-                break;
-            before = best;
-            step = STEP_AGAIN;
-            newest = 1;
+        if (a->is_rough && (++c.n_rough == ROUGH_STEPS || c.step < STEP_LEAST)) {
+            change_pricing(a, &c, false);
+            continue;
         }
-        turn_step(a, s == 0 ? 1 : share_of_new(&p, newest * NEW_FIRST));
-        newest *= s % FRESHER == FRESHER - 1 ? 0.5 : 1;
+        if (c.step < STEP_LEAST && !go_again(&c))
+            break;
+        turn_step(a, p.steps > 0 ? share_of_new(&p, c.newest * NEW_FIRST) : 1);
+        c.newest *= s % FRESHER == FRESHER - 1 ? 0.5 : 1;
         if (s >= n_steps - STEPS_THAT_KEEP)
             keep_schedules(a);
         double norm = products_of(a).steps;
         if (norm == 0)
             break;
-        try_step(a, step * ((double)target - (double)best) * BEM_GRAINS / norm);
+        try_step(a, c.step * ((double)target - (double)c.best) * BEM_GRAINS / norm);
     }
-    raise_bound(a, best);
+    raise_bound(a, c.best);
 }
 
 void bem_ascend(bem_generation *g, int n_steps, int64_t target) {

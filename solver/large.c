@@ -14,7 +14,7 @@ enum {
     MOST_STALLED = 40, /* windows in a row that gained nothing end a turn */
     MOST_IDLE = 100    /* rounds in which nothing was left to do */
 };
-static const double ASCENT_SHARE = 0.25; /* of the limits */
+static const double ASCENT_SHARE = 0.15; /* of the limits */
 static const double GUIDED_SHARE = 0.5;  /* of what is left of them, at most */
 
 /* When that share of what is left of the limits will have passed; 0 = no such limit. */

@@ -228,6 +228,25 @@ static inline void sweep(const bem_move *m, int32_t *out, const int32_t *in, int
 #define WIDE_VECTORS
 #endif
 
+/* The layer where no counter is active: a cell a node. */
+static void solve_plain_layer(bem_dp *dp, int d) {
+    const bem_layer *layer = &dp->net->layers[d];
+    const bem_layer_table *t = &dp->ws->layers[d];
+    const int32_t *next = dp->ws->layers[d + 1].w;
+    for (int v = 0; v < layer->n_nodes; v++) {
+        int32_t least = NO_PATH;
+        for (int a = layer->first_arc[v]; a < layer->first_arc[v + 1]; a++) {
+            const bem_arc *arc = &layer->arcs[a];
+            if (t->choice[arc->choice] == NO_PATH)
+                continue;
+            int32_t cost = next[arc->to] + bem_arc_cost(dp, t, arc);
+            least = cost < least ? cost : least;
+        }
+        t->v[v] = least;
+    }
+    dp->work_cells += (int64_t)layer->first_arc[layer->n_nodes] * (t->v_size + 4);
+}
+
 WIDE_VECTORS
 static void solve_layer(bem_dp *dp, int d) {
     const bem_layer *layer = &dp->net->layers[d];
@@ -262,7 +281,10 @@ void bem_solve_layers(bem_dp *dp) {
     if (last->n_w > 0)
         close_node(dp, last, 0);
     for (int d = n - 1; d >= 0; d--)
-        solve_layer(dp, d);
+        if (dp->ws->layers[d].n_w == 0 && dp->ws->layers[d + 1].n_w == 0)
+            solve_plain_layer(dp, d);
+        else
+            solve_layer(dp, d);
 }
 
 int bem_cell_of(const bem_dim *dims, int n, const int *sum) {

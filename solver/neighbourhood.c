@@ -10,10 +10,9 @@ enum {
     SIZE_FIRST = 12,
     SIZE_MOST = 40,
     LONG_HORIZON = 35, /* days; from which on windows are used */
-    WINDOW_FIRST = 10, /* days */
-    WINDOW_LEAST = 7,
+    WINDOW_FIRST = 7, /* days; never fewer */
     WINDOW_STEP = 7,
-    WINDOW_LAP = 3,     /* days that a window shares with the next of a sweep */
+    WINDOW_LAP = 1,     /* days that a window shares with the next of a sweep */
     WINDOW_SHIFT = 3,   /* days from sweep to sweep */
     STEPS_FOR_MORE = 6, /* of a sweep, from which on each set may be freed twice at once */
     N_SETS = 2,         /* of people, disjoint */
@@ -22,7 +21,7 @@ enum {
     WORK_EACH = 4000000 /* work units for one neighbourhood */
 };
 
-static const double IDLE_GAIN = 0.01; /* of the cost: a sweep that gains less is idle */
+static const double IDLE_GAIN = 0.0005; /* of the cost: a sweep that gains less is idle */
 
 /* One neighbourhood's question and answer. */
 typedef struct bem_trial {
@@ -128,7 +127,7 @@ static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem
     memcpy(t->duty, at->duty, (size_t)core->n_staff * (size_t)core->n_days * sizeof *t->duty);
     if (outcome == BEM_GENERATED_CONVERGED) {
         bem_random random = bem_random_for(seed, 1, 1);
-        g.cutoff = cost - core->money_unit + 1;
+        g.cutoff = cost - (at->guide ? 1 : core->money_unit) + 1;
         t->found = bem_dive(&g, &random, t->duty);
     }
     bem_crew_free(&crew);
@@ -192,7 +191,8 @@ static void choose(bem_neighbourhood *n, bem_trial *trials) {
     n->n_trials = again ? BEM_BATCH : N_SETS;
     int most = (n_staff + N_SETS - 1) / N_SETS;
     int size = n->in_windows || n->size > most ? most : n->size;
-    free_people(n, trials, again && n->n_turns > 1 ? n_staff : size);
+    bool everybody = n->in_windows && n->n_turns > (again ? 1 : 2);
+    free_people(n, trials, everybody ? n_staff : size);
     for (int b = 0; b < n->n_trials; b++) {
         int length = n->in_windows ? n->window : n_days;
         trials[b].from = n->in_windows ? first_day(n, b) : 0;
@@ -272,7 +272,7 @@ static void adapt_size(bem_neighbourhood *n, const bem_trial *trials, bool impro
         int n_days = n->setup->core->n_days;
         if (hit_limit)
             n->window =
-                n->window - WINDOW_STEP > WINDOW_LEAST ? n->window - WINDOW_STEP : WINDOW_LEAST;
+                n->window - WINDOW_STEP > WINDOW_FIRST ? n->window - WINDOW_STEP : WINDOW_FIRST;
         else if (is_time_to_grow)
             n->window = n->window + WINDOW_STEP < n_days ? n->window + WINDOW_STEP : n_days;
         return;

@@ -93,6 +93,7 @@ typedef struct bem_relaxed {
     const int64_t *toll; /* [n_counters] grains */
     int *excess;         /* [n_counters] gets what the path has beyond what the toll would have
                             it have; 0 for counters that stayed */
+    bool is_rough;       /* none stays: quicker, and z a little lower */
 } bem_relaxed;
 
 /* workspace->duty gets the path; `found` says whether it is legal. */

@@ -63,7 +63,8 @@ static void choose_active(bem_dp *dp, bem_arena *arena) {
 
 /* The tables for counters that stay, the others' tolls on the arcs. */
 static void solve(bem_dp *dp, const bem_relaxed *r, bem_arena *arena) {
-    choose_active(dp, arena);
+    if (!r->is_rough)
+        choose_active(dp, arena);
     int64_t *of_gains = BEM_TAKE(arena, dp->net->n_gains, int64_t);
     int32_t *coarse = BEM_TAKE(arena, dp->net->n_gains, int32_t);
     bem_dp_begin(dp, pay_tolls(dp, r->toll, of_gains));

@@ -147,6 +147,33 @@ Test(core_truth, several_people_random_rosters) {
     }
 }
 
+/* People compiled on several threads: the same core, and the same is said of it. */
+Test(core_truth, threads_do_not_change_it) {
+    int n_cores = 0, n_conflicts = 0;
+    for (int seed = 0; seed < N_SEEDS; seed++) {
+        tiny_dice dice = {(uint64_t)seed + 200000};
+        bem_problem *p = tiny_random(&dice, 2 + tiny_roll(&dice, 6), 4 + tiny_roll(&dice, 10),
+                                     1 + tiny_roll(&dice, 4));
+        bem_diags alone = {0}, together = {0};
+        bem_core *one = bem_core_build(p, &alone), *three = bem_core_build_on(3, p, &together);
+        cr_assert_eq(one == NULL, three == NULL, "seed %d", seed);
+        if (one)
+            cr_expect_eq(bem_core_hash(one), bem_core_hash(three), "seed %d", seed);
+        cr_assert_eq(alone.count, together.count, "seed %d", seed);
+        for (int i = 0; i < alone.count; i++)
+            cr_expect_str_eq(alone.items[i].message, together.items[i].message, "seed %d", seed);
+        n_cores += one != NULL;
+        n_conflicts += alone.count;
+        bem_core_free(one);
+        bem_core_free(three);
+        bem_diags_free(&alone);
+        bem_diags_free(&together);
+        bem_problem_free(p);
+    }
+    cr_expect(n_cores > N_SEEDS / 4 && n_conflicts > 0, "%d cores, %d conflicts", n_cores,
+              n_conflicts);
+}
+
 /* Where the core says that nobody's schedule is legal, or a demand is out of
  * reach, the checker must reject every roster. */
 Test(core_truth, no_core_no_roster) {

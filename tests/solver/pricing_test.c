@@ -120,13 +120,14 @@ static void check_dear(const bem_price_question *plain, const bem_price_answer *
 }
 
 /* At any tolls: never above the best legal path, and what is called legal is. */
-static void check_relaxed(const bem_price_question *q, int64_t best, bem_random *r, int seed) {
+static void check_relaxed(const bem_price_question *q, bool is_rough, int64_t best, bem_random *r,
+                          int seed) {
     const bem_network *net = q->plan->network;
     bem_arena arena = {0};
     int64_t *toll = BEM_TAKE(&arena, net->n_counters, int64_t);
     for (int k = 0; k < net->n_counters; k++)
         toll[k] = bem_random_below(r, 20000) - 10000;
-    bem_relaxed relaxed = {toll, BEM_TAKE(&arena, net->n_counters, int)};
+    bem_relaxed relaxed = {toll, BEM_TAKE(&arena, net->n_counters, int), is_rough};
     bem_workspace ws = {0};
     bem_price_answer a = bem_price_relaxed(q, &relaxed, r, &ws);
     if (best != BEM_NEVER) {
@@ -158,7 +159,8 @@ static void check_one(uint64_t seed, int n_rules, int64_t price_scale, int *n_pa
         bem_price_question q = {.plan = &plan, .value = value, .enough = INT64_MAX};
         bem_price_answer a = bem_price_path(&q, &habit, &r, &ws);
         int64_t best = brute_force(net, value);
-        check_relaxed(&q, best, &r, (int)seed);
+        check_relaxed(&q, false, best, &r, (int)seed);
+        check_relaxed(&q, true, best, &r, (int)seed);
         cr_assert_eq(a.found, best != BEM_NEVER, "seed %d", (int)seed);
         if (a.found) {
             ++*n_paths;
