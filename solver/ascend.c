@@ -136,8 +136,7 @@ static void price_unit(bem_ascent *a, int k, int step, bem_workspace *ws) {
                             .value = a->values.value[part->setup->table_of[unit->group]],
                             .allowed = unit->allowed,
                             .enough = INT64_MAX};
-    bem_relaxed relaxed = {a->toll + a->first[k], a->excess + a->first[k],
-                           a->is_rough};
+    bem_relaxed relaxed = {a->toll + a->first[k], a->excess + a->first[k], a->is_rough};
     bem_random random = bem_random_for(g->seed, 0xa5ce0d + (uint64_t)step, (uint64_t)k);
     double begin = bem_clock_cpu(g->clock);
     a->answer[k] = bem_price_relaxed(&q, &relaxed, &random, ws);
@@ -320,8 +319,7 @@ static void judge_step(bem_ascent *a, bem_climb *c, int64_t bound, double along)
 
 /* Once more with long steps, if that gained enough; false when it did not. */
 static bool go_again(bem_climb *c) {
-    if (c->before > INT64_MIN &&
-        (double)(c->best - c->before) < GAIN_LEAST * fabs((double)c->best))
+    if (c->before > INT64_MIN && (double)(c->best - c->before) < GAIN_LEAST * fabs((double)c->best))
         return false;
     c->before = c->best;
     c->step = STEP_AGAIN;

@@ -10,7 +10,7 @@ enum {
     SIZE_FIRST = 12,
     SIZE_MOST = 40,
     LONG_HORIZON = 35, /* days; from which on windows are used */
-    WINDOW_FIRST = 7, /* days; never fewer */
+    WINDOW_FIRST = 7,  /* days; never fewer */
     WINDOW_STEP = 7,
     WINDOW_LAP = 1,     /* days that a window shares with the next of a sweep */
     WINDOW_SHIFT = 3,   /* days from sweep to sweep */
@@ -183,8 +183,8 @@ static void free_people(const bem_neighbourhood *n, bem_trial *trials, int size)
 /* Disjoint sets of people, and where windows are used, one of days for each trial. With
  * a guide, which saves what people have too little of, a set may be free on two
  * windows far apart: threads wait less for each other. Without, both would want the
- * little that is left. Where the first guided turn has brought order, everybody is free
- * on each of them. */
+ * little that is left. Where the first turns have brought order, everybody is free on each
+ * of them. */
 static void choose(bem_neighbourhood *n, bem_trial *trials) {
     int n_staff = n->setup->core->n_staff, n_days = n->setup->core->n_days;
     bool again = is_guided(n) && n_steps_of(n) >= STEPS_FOR_MORE;
