@@ -200,20 +200,23 @@ static void choose(bem_neighbourhood *n, bem_trial *trials) {
     }
 }
 
-/* What a trial found, put on the table as far as each person's schedule stays legal
- * with what is there already. */
+/* What a trial found, put on the table as far as each person's schedule stays legal with
+ * what is there already: it does when that is what the trial began from. */
 static void put_on(const bem_setup *setup, const bem_trial *t, int *table) {
     const bem_core *core = setup->core;
     int *row = bem_grow(NULL, (size_t)core->n_days + 1, sizeof *row);
-    size_t n_days = (size_t)core->n_days, n_freed = (size_t)(t->to - t->from + 1);
+    size_t size = (size_t)core->n_days * sizeof *row;
+    size_t n_freed = (size_t)(t->to - t->from + 1);
     for (int e = 0; e < core->n_staff; e++) {
         if (!t->is_free[e])
             continue;
-        ptrdiff_t begin = (ptrdiff_t)e * core->n_days;
-        memcpy(row, table + begin, n_days * sizeof *row);
-        memcpy(row + t->from, t->duty + begin + t->from, n_freed * sizeof *row);
-        if (bem_network_cost(core->groups[setup->group_of[e]].network, row) != BEM_NEVER)
-            memcpy(table + begin, row, n_days * sizeof *row);
+        const bem_network *net = core->groups[setup->group_of[e]].network;
+        const int *found = t->duty + (ptrdiff_t)e * core->n_days;
+        int *there = table + (ptrdiff_t)e * core->n_days;
+        memcpy(row, there, size);
+        memcpy(row + t->from, found + t->from, n_freed * sizeof *row);
+        if (memcmp(row, found, size) == 0 || bem_network_cost(net, row) != BEM_NEVER)
+            memcpy(there, row, size);
     }
     free(row);
 }
