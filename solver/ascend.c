@@ -298,8 +298,9 @@ static void walk(bem_ascent *a, int n_steps, int64_t target) {
 
 /* Of the volume algorithm. */
 typedef struct bem_climb {
-    double step, newest;
-    int64_t best;   /* bound; INT64_MIN = none yet */
+    double step;    /* share of Polyak's */
+    double newest;  /* how much what is new counts, 0 … 1 */
+    int64_t best;   /* bound at this pricing; INT64_MIN = none yet */
     int64_t before; /* best when the step was last made long */
     int n_red;      /* steps without gain */
     int n_rough;    /* steps with every counter at a toll */
@@ -334,8 +335,8 @@ static bool is_short_of_time(const bem_ascent *a, double seconds, int64_t work) 
            (a->g->pause.work > 0 && c->work + STEPS_TO_TOP * work > a->g->pause.work);
 }
 
-/* From the best prices on; what one kind of pricing has found of bounds and ways is kept for
- * the other, but not what it called best. */
+/* Goes on from the best prices with another pricing, whose bounds are not to be measured by
+ * those of the one before. */
 static void change_pricing(bem_ascent *a, bem_climb *c, bool is_rough) {
     raise_bound(a, c->best);
     a->is_rough = is_rough;
