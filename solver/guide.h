@@ -12,17 +12,25 @@
 #include "setup.h"
 
 typedef struct bem_guide {
-    int64_t **toll; /* [n_groups][n_gains] öre */
+    bem_setup setup; /* with the core in parts of an öre; all costs of guided windows are such */
+    int parts;       /* to an öre */
+    int64_t **toll;  /* [n_groups][n_gains] parts */
+    bem_core *core;
     bem_arena arena;
 } bem_guide;
 
 /* toll[…]: of each group's counters, one group after the other, in grains; NULL = all 0.
- * With dice each is a little more or less: rounded to the öre the same tolls would always
- * lead to the same place. NULL = as they are. */
-bem_guide bem_guide_new(const bem_setup *, const double *toll, bem_random *dice);
+ * With dice each is a little more or less: rounded, the same tolls would always lead to
+ * the same place. NULL = as they are. The setup and its core outlive the guide. */
+bem_guide bem_guide_new(const bem_setup *, const double *toll, int parts, bem_random *dice);
+
+/* In how many parts of an öre such tolls are to be counted, so that rounding changes
+ * them little: 1 where they are some tens of öre or more. */
+int bem_guide_parts(const bem_setup *, const double *toll);
+
 void bem_guide_free(bem_guide *);
 
 /* The tolls of a group's schedule, duty[n_days], which is a path of its network. */
-int64_t bem_guide_tolls(const bem_guide *, const bem_setup *, int group, const int *duty);
+int64_t bem_guide_tolls(const bem_guide *, int group, const int *duty);
 
 #endif

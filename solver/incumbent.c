@@ -74,7 +74,7 @@ static bool weigh(const bem_incumbent *incumbent, const bem_setup *setup, int e,
         offer->path[e] = bem_network_cost(core->groups[g].network, row);
         if (offer->path[e] == BEM_NEVER)
             return false;
-        offer->toll[e] = incumbent->guide ? bem_guide_tolls(incumbent->guide, setup, g, row) : 0;
+        offer->toll[e] = incumbent->guide ? bem_guide_tolls(incumbent->guide, g, row) : 0;
     }
     offer->cost += offer->path[e];
     offer->tolls += offer->toll[e];
@@ -98,8 +98,14 @@ static void take(bem_incumbent *incumbent, const bem_core *core, const int *duty
     incumbent->n_broken = offer->n_broken;
 }
 
+static int64_t cost_in_ore(const bem_incumbent *a) {
+    return a->guide && a->cost != BEM_NEVER ? a->cost / a->guide->parts : a->cost;
+}
+
 bool bem_incumbent_is_dearer(const bem_incumbent *a, const bem_incumbent *b) {
-    return a->n_broken != b->n_broken ? a->n_broken > b->n_broken : a->cost > b->cost;
+    if (a->n_broken != b->n_broken)
+        return a->n_broken > b->n_broken;
+    return cost_in_ore(a) > cost_in_ore(b);
 }
 
 bool bem_incumbent_offer(bem_incumbent *incumbent, const bem_setup *setup, const int *duty) {

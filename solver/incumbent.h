@@ -6,9 +6,9 @@
 
 typedef struct bem_incumbent {
     int *duty;              /* [n_staff * n_days] */
-    int64_t *path;          /* [n_staff] öre, of each row of it, tolls not included */
-    int64_t *toll;          /* [n_staff] öre; 0 without a guide */
-    int64_t cost;           /* öre, broken row limits at the penalty; BEM_NEVER = none */
+    int64_t *path;          /* [n_staff] öre (with a guide: parts), of each row, without tolls */
+    int64_t *toll;          /* [n_staff] the same; 0 without a guide */
+    int64_t cost;           /* the same, broken row limits at the penalty; BEM_NEVER = none */
     int64_t tolls;          /* of all; the sum of both is what counts as better */
     int64_t n_broken;       /* units beyond row limits: 0 = a legal roster */
     const bem_guide *guide; /* NULL = cost alone counts */

@@ -12,6 +12,7 @@
 enum {
     N_ASCENT_STEPS = 2000,
     MOST_STALLED = 40, /* windows in a row that gained nothing end a turn */
+    LONGEST = 28,      /* days; windows that have grown longer take more time than a new turn */
     MOST_IDLE = 100    /* rounds in which nothing was left to do */
 };
 static const double ASCENT_SHARE = 0.15; /* of the limits */
@@ -57,14 +58,16 @@ static bem_turn begin_turn(const bem_run *run, bem_neighbourhood *n, const bem_g
 
 static bool is_turn_over(const bem_run *run, const bem_turn *turn, const bem_neighbourhood *n) {
     const bem_clock *c = &run->clock;
-    return n->sweep.is_idle || n->n_stalled >= MOST_STALLED ||
+    return n->sweep.is_idle || n->n_stalled >= MOST_STALLED || n->window > LONGEST ||
            (turn->at > 0 && c->now() >= turn->at) || (turn->work > 0 && c->work >= turn->work);
 }
 
-/* For the next guided turn. */
+/* For the next guided turn. The first, of whole öre, was to bring order soon; the others
+ * come deeper where tolls are known better than that. */
 static void shake(const bem_run *run, bem_guide *guide, bem_random *dice) {
+    const double *toll = run->relaxation.center.toll;
     bem_guide_free(guide);
-    *guide = bem_guide_new(&run->setup, run->relaxation.center.toll, dice);
+    *guide = bem_guide_new(&run->setup, toll, bem_guide_parts(&run->setup, toll), dice);
 }
 
 void bem_run_large(bem_run *run) {
@@ -74,7 +77,7 @@ void bem_run_large(bem_run *run) {
         bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
     bem_random dice = bem_random_for(run->settings->seed, 0x7011, 0);
-    bem_guide guide = bem_guide_new(&run->setup, run->relaxation.center.toll, NULL);
+    bem_guide guide = bem_guide_new(&run->setup, run->relaxation.center.toll, 1, NULL);
     run->phase = "improve";
     bem_turn turn = begin_turn(run, &n, &guide);
     for (int n_idle = 0; !bem_run_is_done(run) && n_idle < MOST_IDLE;) {

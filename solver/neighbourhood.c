@@ -74,14 +74,29 @@ void bem_neighbourhood_guide(bem_neighbourhood *n, const bem_guide *guide) {
     n->sweep.any = n->sweep.is_idle = false;
     if (n->setup->core->n_days <= LONG_HORIZON)
         return;
-    bem_incumbent next = bem_incumbent_new(n->setup, guide);
-    bem_incumbent_offer(&next, n->setup, roster_at_hand(n)->duty);
+    const bem_setup *setup = guide ? &guide->setup : n->setup;
+    bem_incumbent next = bem_incumbent_new(setup, guide);
+    bem_incumbent_offer(&next, setup, roster_at_hand(n)->duty);
     bem_incumbent_free(&n->own);
     n->own = next;
     n->has_own = true;
 }
 
 static bool is_guided(const bem_neighbourhood *n) { return n->has_own && n->own.guide; }
+
+/* In the money at hand. */
+static const bem_setup *setup_of(const bem_neighbourhood *n) {
+    return is_guided(n) ? &n->own.guide->setup : n->setup;
+}
+
+/* The whole's prices. */
+static int64_t *prices_at_hand(const bem_neighbourhood *n) {
+    int n_prices = bem_part_n_prices(n->whole->master->part);
+    int64_t *price = bem_grow(NULL, (size_t)n_prices + 1, sizeof *price);
+    for (int i = 0; i < n_prices; i++)
+        price[i] = n->whole->center.price[i] * (is_guided(n) ? n->own.guide->parts : 1);
+    return price;
+}
 
 /* The schedules at hand, as columns; what the roster costs, those tolls included that
  * the part knows of. */
@@ -106,10 +121,11 @@ static int64_t add_columns_at_hand(const bem_incumbent *at, const bem_part *part
 /* Solves one neighbourhood with one thread. */
 static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem_trial *t, int b) {
     const bem_core *core = n->setup->core;
+    const bem_setup *setup = setup_of(n);
     bool is_whole = !at->guide && t->from == 0 && t->to == core->n_days - 1;
-    bem_part part =
-        is_whole ? bem_part_around(n->setup, at->duty, t->is_free)
-                 : bem_part_window(n->setup, at->duty, t->is_free, t->from, t->to, at->guide);
+    bem_part part = is_whole
+                        ? bem_part_around(setup, at->duty, t->is_free)
+                        : bem_part_window(setup, at->duty, t->is_free, t->from, t->to, at->guide);
     bem_master master = bem_master_build(&part, &t->effort);
     t->clock.work += 1 + master.n_lp_rows + part.n_units; /* of building it */
     int64_t cost = add_columns_at_hand(at, &part, &master);
@@ -120,14 +136,17 @@ static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem
     g.seed = seed;
     g.cutoff = cost;
     g.work_limit = WORK_EACH;
-    if (n->whole->center.is_set)
-        bem_center_start(&g, n->whole->center.price, n->whole->center.z);
+    if (n->whole->center.is_set) {
+        int64_t *price = prices_at_hand(n);
+        bem_center_start(&g, price, is_guided(n) ? NULL : n->whole->center.z);
+        free(price);
+    }
     bem_generated outcome = bem_generate(&g);
     t->hit_limit = outcome == BEM_GENERATED_STOPPED;
     memcpy(t->duty, at->duty, (size_t)core->n_staff * (size_t)core->n_days * sizeof *t->duty);
     if (outcome == BEM_GENERATED_CONVERGED) {
         bem_random random = bem_random_for(seed, 1, 1);
-        g.cutoff = cost - (at->guide ? 1 : core->money_unit) + 1;
+        g.cutoff = cost - setup->core->money_unit + 1;
         t->found = bem_dive(&g, &random, t->duty);
     }
     bem_crew_free(&crew);
@@ -233,7 +252,7 @@ static bool take_over(bem_neighbourhood *n, const bem_trial *trials) {
         if (trials[b].found) {
             memcpy(table, at->duty, n_cells * sizeof *table);
             put_on(n->setup, &trials[b], table);
-            improved |= bem_incumbent_offer(at, n->setup, table);
+            improved |= bem_incumbent_offer(at, setup_of(n), table);
         }
     free(table);
     if (n->has_own && bem_incumbent_is_dearer(n->best, at))

@@ -15,6 +15,7 @@ enum { N_PEOPLE = 3, N_DAYS = 6, WINDOW = 2, N_SEEDS = 300 };
 typedef struct scene {
     const bem_core *core;
     bem_setup setup;
+    const bem_setup *at_hand; /* that, or the guide's: costs are in its money */
     bem_habit *habits;
     bem_crew crew;
     bem_clock clock;
@@ -30,12 +31,12 @@ static int64_t tolls_of(const scene *s, const int *duty) {
     int64_t sum = 0;
     for (int e = 0; s->guide && e < N_PEOPLE; e++)
         if (s->is_free[e])
-            sum += bem_guide_tolls(s->guide, &s->setup, s->setup.group_of[e], duty + e * N_DAYS);
+            sum += bem_guide_tolls(s->guide, s->setup.group_of[e], duty + e * N_DAYS);
     return sum;
 }
 
 static int64_t tolled_cost(const scene *s, const int *duty, int64_t *n_broken) {
-    int64_t cost = bem_table_cost(&s->setup, duty, n_broken);
+    int64_t cost = bem_table_cost(s->at_hand, duty, n_broken);
     return cost == BEM_NEVER ? cost : cost + tolls_of(s, duty);
 }
 
@@ -63,13 +64,13 @@ static void check_part(scene *s, int seed) {
     int64_t best = enumerate(s, 0), n_broken;
     bem_effort effort = {0};
     bem_part part =
-        bem_part_window(&s->setup, s->duty, s->is_free, s->from, s->from + WINDOW - 1, s->guide);
+        bem_part_window(s->at_hand, s->duty, s->is_free, s->from, s->from + WINDOW - 1, s->guide);
     int64_t held = tolls_of(s, s->duty); /* tolls that the part knows nothing of */
     bem_master master = bem_master_build(&part, &effort);
     for (int k = 0; k < part.n_units; k++) {
         const int *row = s->duty + part.units[k].members[0] * N_DAYS;
         const bem_window *w = part.units[k].window;
-        int64_t path = bem_network_cost(s->core->groups[part.units[k].group].network, row);
+        int64_t path = bem_network_cost(s->at_hand->core->groups[part.units[k].group].network, row);
         int64_t cost = w->cost + bem_network_cost(w->plan.network, row + w->first);
         held -= cost - path;
         if (!s->guide)
@@ -97,7 +98,7 @@ static void check_part(scene *s, int seed) {
     bem_part_free(&part);
 }
 
-/* Tolls drawn for the counters of every group, of either sign. */
+/* Tolls drawn for the counters of every group, of either sign; in öre or parts of it. */
 static bem_guide draw_guide(const bem_setup *setup, int seed) {
     bem_random random = {(uint64_t)seed + 17};
     bem_arena arena = {0};
@@ -106,8 +107,8 @@ static bem_guide draw_guide(const bem_setup *setup, int seed) {
         n += setup->core->groups[g].network->n_counters;
     double *toll = BEM_TAKE(&arena, n, double);
     for (int k = 0; k < n; k++)
-        toll[k] = (bem_random_below(&random, 4000) - 1000.0) * BEM_GRAINS;
-    bem_guide guide = bem_guide_new(setup, toll, NULL);
+        toll[k] = bem_random_below(&random, 4000 * BEM_GRAINS) - 1000.0 * BEM_GRAINS;
+    bem_guide guide = bem_guide_new(setup, toll, 1 + seed % 10, NULL);
     bem_arena_free(&arena);
     return guide;
 }
@@ -130,6 +131,7 @@ static bool check_seed(int seed, bool is_guided) {
             s.from = seed % (N_DAYS - WINDOW + 1);
             bem_guide guide = draw_guide(&s.setup, seed);
             s.guide = is_guided ? &guide : NULL;
+            s.at_hand = is_guided ? &guide.setup : &s.setup;
             check_part(&s, seed);
             bem_guide_free(&guide);
             tried = true;
@@ -163,6 +165,15 @@ static void check_costs(const bem_incumbent *incumbent, const bem_setup *setup, 
     cr_assert_eq(incumbent->n_broken, n_broken, "seed %d", seed);
 }
 
+/* All money is finer, and nothing else has changed. */
+static void check_parts(const bem_setup *setup, const bem_guide *guide, const int *duty, int seed) {
+    int64_t n_broken, n_broken_then;
+    int64_t cost = bem_table_cost(setup, duty, &n_broken);
+    int64_t then = bem_table_cost(&guide->setup, duty, &n_broken_then);
+    cr_assert_eq(then, cost * guide->parts, "seed %d", seed);
+    cr_assert_eq(n_broken, n_broken_then, "seed %d", seed);
+}
+
 /* Turns over a horizon little longer than the longest window: all along, costs are
  * those of the rosters, windows stay within the horizon, and the best never gets worse. */
 static bool check_turns(int seed) {
@@ -189,6 +200,8 @@ static bool check_turns(int seed) {
         int stuck;
         tried = bem_search_construct(&search, &stuck);
         bem_incumbent_offer(&best, &setup, search.duty);
+        if (tried)
+            check_parts(&setup, &guide, search.duty, seed);
         for (int turn = 0; tried && turn < N_TURNS; turn++) {
             bem_neighbourhood_guide(&n, turn % 2 == 0 ? &guide : NULL);
             for (int i = 0; i < N_EACH; i++) {
@@ -197,7 +210,7 @@ static bool check_turns(int seed) {
                 cr_assert(!bem_incumbent_is_dearer(&best, &before), "seed %d", seed);
                 cr_assert_leq(n.window, LONG_DAYS, "seed %d", seed);
                 check_costs(&best, &setup, seed);
-                check_costs(&n.own, &setup, seed);
+                check_costs(&n.own, turn % 2 == 0 ? &guide.setup : &setup, seed);
             }
         }
         bem_neighbourhood_free(&n);
@@ -214,6 +227,46 @@ static bool check_turns(int seed) {
     bem_diags_free(&conflicts);
     bem_problem_free(p);
     return tried;
+}
+
+/* From hundredths of an öre on doubled until they are thousands. */
+static bool check_fineness(int seed) {
+    tiny_dice dice = {(uint64_t)seed + 90000};
+    bem_problem *p = tiny_random(&dice, N_PEOPLE, N_DAYS, 2);
+    bem_diags conflicts = {0};
+    bem_core *core = bem_core_build(p, &conflicts);
+    int n = 0;
+    for (int g = 0; core && g < core->n_groups; g++)
+        n += core->groups[g].network->n_counters;
+    if (n > 0) {
+        bem_setup setup = bem_setup_build(core);
+        bem_arena arena = {0};
+        double *toll = BEM_TAKE(&arena, n, double);
+        cr_expect_eq(bem_guide_parts(&setup, NULL), 1, "seed %d", seed);
+        int before = 10;
+        for (double each = 0.01; each < 10000; each *= 2) {
+            for (int k = 0; k < n; k++)
+                toll[k] = each * BEM_GRAINS;
+            int parts = bem_guide_parts(&setup, toll);
+            cr_expect(parts >= 1 && parts <= before, "seed %d", seed);
+            cr_expect(each > 0.05 || parts == 10, "seed %d: %d parts", seed, parts);
+            before = parts;
+        }
+        cr_expect_eq(before, 1, "seed %d", seed);
+        bem_arena_free(&arena);
+        bem_setup_free(&setup);
+    }
+    bem_core_free(core);
+    bem_diags_free(&conflicts);
+    bem_problem_free(p);
+    return n > 0;
+}
+
+Test(window, small_tolls_are_counted_in_finer_parts) {
+    int n_tried = 0;
+    for (int seed = 0; seed < 40; seed++)
+        n_tried += check_fineness(seed);
+    cr_expect_gt(n_tried, 10, "some draws have counters: %d", n_tried);
 }
 
 Test(window, turns_keep_their_costs_and_the_best) {
