@@ -85,6 +85,8 @@ void bem_run_dive(bem_run *run) {
     for (int b = 0; b < N_DIVES; b++) {
         bem_effort_add(&run->effort, &plunges[b].effort);
         run->clock.work += plunges[b].clock.work;
+        if (plunges[b].clock.work > run->dive.work)
+            run->dive.work = plunges[b].clock.work;
         if (plunges[b].found)
             bem_run_offer(run, plunges[b].duty);
     }

@@ -124,7 +124,9 @@ static void solve_relaxation(bem_run *run) {
 static void dive(bem_run *run) {
     run->phase = "dive";
     bem_run_report(run);
+    double begin = bem_clock_seconds(&run->clock);
     bem_run_dive(run);
+    run->dive.seconds = bem_clock_seconds(&run->clock) - begin;
     bem_run_report(run);
     polish_incumbent(run);
 }
@@ -145,6 +147,14 @@ static int64_t work_due_to_tree(const bem_run *run, int64_t neighbourhood_work) 
                            fmax(1, fabs((double)run->incumbent.cost))
                      : 1;
     return gap < NEAR_GAP || is_small(run) ? neighbourhood_work : neighbourhood_work / 10;
+}
+
+/* A turn of the tree takes about as long as a dive, and most often ends in one. Where the
+ * limits leave less than that, neighbourhoods make better use of it. */
+static bool has_time_for_tree(const bem_run *run) {
+    const bem_clock *c = &run->clock;
+    return (c->deadline <= 0 || !c->now || c->deadline - c->now() > run->dive.seconds) &&
+           (c->work_limit <= 0 || c->work_limit - c->work > run->dive.work);
 }
 
 static void advance_tree(bem_run *run, bem_tree *tree) {
@@ -186,7 +196,7 @@ static void improve_and_prove(bem_run *run) {
     while (!bem_run_is_done(run) && n_idle < MOST_IDLE) {
         int64_t before = run->clock.work;
         bool open = bem_tree_is_open(tree);
-        if (open && run->has_bound &&
+        if (open && run->has_bound && has_time_for_tree(run) &&
             spent_on_tree < work_due_to_tree(run, spent_on_neighbourhoods)) {
             advance_tree(run, tree);
             turn_of_tree = run->clock.work - before;

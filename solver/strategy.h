@@ -13,6 +13,10 @@ typedef struct bem_run {
     bem_setup setup;
     bem_clock clock;
     bem_effort effort;
+    struct {
+        double seconds;
+        int64_t work;
+    } dive; /* what a dive takes, about */
     bem_incumbent incumbent;
     bem_crew crew;
     bem_habit *habits;
