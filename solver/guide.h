@@ -25,7 +25,7 @@ typedef struct bem_guide {
 bem_guide bem_guide_new(const bem_setup *, const double *toll, int parts, bem_random *dice);
 
 /* In how many parts of an öre such tolls are to be counted, so that rounding changes
- * them little: 1 where they are some tens of öre or more. */
+ * them little: 1 where they are some hundreds of öre or more. */
 int bem_guide_parts(const bem_setup *, const double *toll);
 
 void bem_guide_free(bem_guide *);
