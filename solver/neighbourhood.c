@@ -84,12 +84,12 @@ void bem_neighbourhood_guide(bem_neighbourhood *n, const bem_guide *guide) {
 
 static bool is_guided(const bem_neighbourhood *n) { return n->has_own && n->own.guide; }
 
-/* In the money at hand. */
+/* What costs are counted by now: with a guide, in its parts of an öre. */
 static const bem_setup *setup_of(const bem_neighbourhood *n) {
     return is_guided(n) ? &n->own.guide->setup : n->setup;
 }
 
-/* The whole's prices. */
+/* The whole's prices, in the money at hand; the caller frees them. */
 static int64_t *prices_at_hand(const bem_neighbourhood *n) {
     int n_prices = bem_part_n_prices(n->whole->master->part);
     int64_t *price = bem_grow(NULL, (size_t)n_prices + 1, sizeof *price);
