@@ -9,8 +9,7 @@ enum {
     SIZE_LEAST = 6,
     SIZE_FIRST = 12,
     SIZE_MOST = 40,
-    LONG_HORIZON = 35, /* days; from which on windows are used */
-    WINDOW_FIRST = 7,  /* days; never fewer */
+    WINDOW_FIRST = 7, /* days; never fewer; horizons have windows when at least two fit in */
     WINDOW_STEP = 7,
     WINDOW_LAP = 1,     /* days that a window shares with the next of a sweep */
     WINDOW_SHIFT = 3,   /* days from sweep to sweep */
@@ -66,13 +65,17 @@ static bem_incumbent *roster_at_hand(bem_neighbourhood *n) {
     return n->has_own ? &n->own : n->best;
 }
 
+static bool has_windows(const bem_neighbourhood *n) {
+    return n->setup->core->n_days >= 2 * WINDOW_FIRST;
+}
+
 void bem_neighbourhood_guide(bem_neighbourhood *n, const bem_guide *guide) {
     n->n_stalled = 0;
     n->window = WINDOW_FIRST;
     n->n_windows = 0;
     n->n_turns++;
     n->sweep.any = n->sweep.is_idle = false;
-    if (n->setup->core->n_days <= LONG_HORIZON)
+    if (!has_windows(n))
         return;
     const bem_setup *setup = guide ? &guide->setup : n->setup;
     bem_incumbent next = bem_incumbent_new(setup, guide);
@@ -155,10 +158,10 @@ static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem
 }
 
 static bool wants_windows(const bem_neighbourhood *n) {
-    int n_days = n->setup->core->n_days;
     bool is_time_for_whole =
         n->n_stalled >= STALLED && n->whole_work < n->window_work / WHOLE_SHARE;
-    return is_guided(n) || (n_days > LONG_HORIZON && n->window < n_days && !is_time_for_whole);
+    bool are_left = has_windows(n) && n->window < n->setup->core->n_days;
+    return is_guided(n) || (are_left && !is_time_for_whole);
 }
 
 /* Steps of a sweep of windows over the horizon, one of them before the first day. */

@@ -2,8 +2,8 @@
  * people, solve their part's relaxation, give up as soon as its bound says that
  * nothing better is there, else dive (Shaw 1998; method of docs/method.md).
  *
- * On long horizons most of them free many people on a window of days instead of
- * a few on all days.
+ * On horizons of two weeks and more most of them free many people on a window of days
+ * instead of a few on all days.
  *
  * Neighbourhoods come in batches, of disjoint people or far apart in time. Each is
  * solved on its own, whatever thread does it, and what they found is taken over one
@@ -28,7 +28,7 @@ typedef struct bem_neighbourhood {
     int n_threads;
     uint64_t seed;
     int size;        /* people freed at once over the whole horizon; adapts */
-    int window;      /* days freed at once for half of the people, on long horizons; adapts */
+    int window;      /* days freed at once for half of the people; adapts */
     bool in_windows; /* this batch */
     int n_trials;
     int n_stalled; /* windows in a row that gained nothing */
