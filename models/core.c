@@ -58,30 +58,42 @@ static int register_network(registry *known, const bem_network *network, bem_are
     return known->count - 1;
 }
 
-/* People are compiled on any number of threads and registered in their order. */
-static bool build_networks(bem_core_building *b, registry *known, int n_threads) {
+/* Person e's network; NULL when she has no legal schedule. */
+static bem_network *network_of_person(const bem_core_building *b, int e, bem_arena *arena) {
+    bem_personal personal = bem_compile_person(b->problem, b->roles, e, NULL, arena);
+    bem_network *network = bem_network_build(&personal, arena);
+    bem_compile_free(&personal);
+    return bem_is_legal(network) ? network : NULL;
+}
+
+static bool is_over(const bem_core_terms *terms) {
+    return terms->is_over && terms->is_over(terms->context);
+}
+
+/* People are compiled on any number of threads and registered in their order; false when it
+ * was over before, or somebody has no legal schedule. */
+static bool build_networks(bem_core_building *b, registry *known, const bem_core_terms *terms) {
     const bem_problem *p = b->problem;
-    bool legal = true;
-#pragma omp parallel for ordered schedule(dynamic) num_threads(n_threads) if (n_threads > 1)
+    bool done = true;
+#pragma omp parallel for ordered schedule(dynamic)                                                 \
+    num_threads(terms->n_threads) if (terms->n_threads > 1)
     for (int e = 0; e < p->n_staff; e++) {
         bem_arena scratch = {0};
-        bem_personal personal = bem_compile_person(p, b->roles, e, NULL, &scratch);
-        bem_network *network = bem_network_build(&personal, &scratch);
-        bool has_schedule = bem_is_legal(network);
+        bool was_begun = !is_over(terms);
+        bem_network *network = was_begun ? network_of_person(b, e, &scratch) : NULL;
 #pragma omp ordered
         {
-            if (has_schedule)
+            if (network)
                 known->group_of[e] = register_network(known, network, &b->core->arena);
-            else
+            else if (was_begun)
                 bem_explain_person(b, e);
-            legal &= has_schedule;
+            done &= network != NULL;
         }
-        bem_compile_free(&personal);
         bem_arena_free(&scratch);
     }
-    for (int e = 0; e < p->n_staff && legal; e++)
+    for (int e = 0; e < p->n_staff && done; e++)
         b->network[e] = known->items[known->group_of[e]];
-    return legal;
+    return done;
 }
 
 static void form_groups(bem_core *core, const registry *known) {
@@ -102,10 +114,11 @@ static void form_groups(bem_core *core, const registry *known) {
 }
 
 bem_core *bem_core_build(const bem_problem *problem, bem_diags *conflicts) {
-    return bem_core_build_on(1, problem, conflicts);
+    return bem_core_build_on(&(bem_core_terms){.n_threads = 1}, problem, conflicts);
 }
 
-bem_core *bem_core_build_on(int n_threads, const bem_problem *problem, bem_diags *conflicts) {
+bem_core *bem_core_build_on(const bem_core_terms *terms, const bem_problem *problem,
+                            bem_diags *conflicts) {
     bem_core *core = bem_grow(NULL, 1, sizeof *core);
     *core = (bem_core){.n_days = problem->calendar.n_days, .n_staff = problem->n_staff};
     bem_roles roles = bem_roles_build(problem, &core->arena);
@@ -118,14 +131,15 @@ bem_core *bem_core_build_on(int n_threads, const bem_problem *problem, bem_diags
     b.network = BEM_TAKE(&scratch, problem->n_staff, const bem_network *);
     registry known = {.group_of = BEM_TAKE(&scratch, problem->n_staff, int)};
     int n_errors = conflicts->n_errors;
-    if (build_networks(&b, &known, n_threads)) {
+    bool done = build_networks(&b, &known, terms);
+    if (done) {
         form_groups(core, &known);
         bem_core_build_rows(&b);
         for (int e = 0; e < problem->n_staff; e++)
             bem_warn_of_minimums(&b, e);
         core->money_unit = find_money_unit(core);
     }
-    bool sound = conflicts->n_errors == n_errors;
+    bool sound = done && conflicts->n_errors == n_errors;
     free(known.items);
     free(known.hashes.items);
     bem_arena_free(&scratch);

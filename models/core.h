@@ -91,8 +91,16 @@ typedef struct bem_core {
  * to `conflicts` as well. */
 bem_core *bem_core_build(const bem_problem *, bem_diags *conflicts);
 
-/* The same on several threads, which do not change it. */
-bem_core *bem_core_build_on(int n_threads, const bem_problem *, bem_diags *conflicts);
+/* How it is built: on several threads, which do not change it, and no longer than wanted. */
+typedef struct bem_core_terms {
+    int n_threads;
+    bool (*is_over)(const void *context); /* asked before each person; NULL = never over */
+    const void *context;
+} bem_core_terms;
+
+/* The same on these terms; NULL without an error in `conflicts` when it was over before the
+ * core was built. */
+bem_core *bem_core_build_on(const bem_core_terms *, const bem_problem *, bem_diags *conflicts);
 void bem_core_free(bem_core *);
 
 /* The same in money of which `parts` make an öre, where costs that no price makes come on

@@ -11,18 +11,23 @@ int bem_threads_of(const bem_settings *settings) {
     return settings->threads > 0 ? settings->threads : omp_get_max_threads();
 }
 
+bem_clock bem_clock_of(const bem_settings *settings) {
+    double begin = settings->now ? settings->now() : 0;
+    return (bem_clock){.now = settings->now,
+                       .thread_cpu = settings->thread_cpu,
+                       .begin = begin,
+                       .deadline = settings->time_limit > 0 ? begin + settings->time_limit : 0,
+                       .work_limit = settings->work_limit,
+                       .stop = settings->stop};
+}
+
 bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
-                      const bem_settings *settings, double begin, bem_diags *conflicts) {
-    bem_run run = {.settings = settings, .problem = problem, .conflicts = conflicts};
+                      const bem_settings *settings, const bem_clock *clock, bem_diags *conflicts) {
+    bem_run run = {
+        .settings = settings, .problem = problem, .clock = *clock, .conflicts = conflicts};
     run.setup = bem_setup_build(core);
-    run.clock.now = settings->now;
-    run.clock.thread_cpu = settings->thread_cpu;
     run.account.cpu_seconds = settings->cpu ? settings->cpu() : 0;
-    run.clock.begin = begin;
-    run.clock.deadline = settings->time_limit > 0 ? begin + settings->time_limit : 0;
     run.account.seconds = bem_clock_seconds(&run.clock);
-    run.clock.work_limit = settings->work_limit;
-    run.clock.stop = settings->stop;
     run.crew = bem_crew_new(bem_threads_of(settings));
     run.incumbent = bem_incumbent_new(&run.setup, NULL);
     run.habits = bem_habits_new(&run.setup, &run.arena);

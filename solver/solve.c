@@ -68,15 +68,16 @@ static void read_run(bem_solution *s, const bem_run *run) {
         take_roster(s, run);
 }
 
-static double now(const bem_settings *settings) { return settings->now ? settings->now() : 0; }
+static bool is_over(const void *clock) { return bem_clock_is_over(clock); }
 
-static bem_core *compile(const bem_problem *problem, const bem_settings *settings, double begin,
-                         bem_solution *s) {
+static bem_core *compile(const bem_problem *problem, const bem_settings *settings,
+                         const bem_clock *clock, bem_solution *s) {
     bem_stage *stage = &s->stages[s->n_stages++];
     double cpu = settings->cpu ? settings->cpu() : 0;
-    bem_core *core = bem_core_build_on(bem_threads_of(settings), problem, &s->conflicts);
+    bem_core_terms terms = {bem_threads_of(settings), is_over, clock};
+    bem_core *core = bem_core_build_on(&terms, problem, &s->conflicts);
     stage->name = "compile";
-    stage->seconds = now(settings) - begin;
+    stage->seconds = bem_clock_seconds(clock);
     stage->cpu_seconds = settings->cpu ? settings->cpu() - cpu : 0;
     return core;
 }
@@ -92,17 +93,29 @@ static void measure(bem_solution *s, const bem_core *core) {
     }
 }
 
-bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
-    bem_solution solution = {.status = BEM_STATUS_INFEASIBLE};
-    double begin = now(settings);
-    bem_core *core = compile(problem, settings, begin, &solution);
-    if (!core) {
+/* Somebody has no legal schedule, or it was over before everybody's rules were compiled. */
+static void end_without_core(bem_solution *s, const bem_problem *problem,
+                             const bem_settings *settings, const bem_clock *clock) {
+    if (s->conflicts.n_errors > 0) {
+        s->status = BEM_STATUS_INFEASIBLE;
         if (settings->certificate)
-            solution.certificate = bem_certificate_of_no_model(problem);
+            s->certificate = bem_certificate_of_no_model(problem);
+        return;
+    }
+    s->status = bem_clock_is_interrupted(clock) ? BEM_STATUS_INTERRUPTED : BEM_STATUS_UNKNOWN;
+    s->message = copy_text("it ended before the search: the rules were still being compiled");
+}
+
+bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {
+    bem_solution solution = {0};
+    bem_clock clock = bem_clock_of(settings);
+    bem_core *core = compile(problem, settings, &clock, &solution);
+    if (!core) {
+        end_without_core(&solution, problem, settings, &clock);
         return solution;
     }
     measure(&solution, core);
-    bem_run run = bem_run_begin(problem, core, settings, begin, &solution.conflicts);
+    bem_run run = bem_run_begin(problem, core, settings, &clock, &solution.conflicts);
     bem_run_all(&run);
     bem_run_account(&run);
     read_run(&solution, &run);

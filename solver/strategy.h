@@ -43,9 +43,11 @@ typedef struct bem_run {
 
 int bem_threads_of(const bem_settings *);
 
-/* begin: of settings->now(), what the time limit counts from. */
-bem_run bem_run_begin(const bem_problem *, const bem_core *, const bem_settings *, double begin,
-                      bem_diags *conflicts);
+/* Begins now: what the time limit counts from. */
+bem_clock bem_clock_of(const bem_settings *);
+
+bem_run bem_run_begin(const bem_problem *, const bem_core *, const bem_settings *,
+                      const bem_clock *, bem_diags *conflicts);
 void bem_run_all(bem_run *);
 void bem_run_end(bem_run *);
 

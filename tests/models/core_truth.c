@@ -155,7 +155,8 @@ Test(core_truth, threads_do_not_change_it) {
         bem_problem *p = tiny_random(&dice, 2 + tiny_roll(&dice, 6), 4 + tiny_roll(&dice, 10),
                                      1 + tiny_roll(&dice, 4));
         bem_diags alone = {0}, together = {0};
-        bem_core *one = bem_core_build(p, &alone), *three = bem_core_build_on(3, p, &together);
+        bem_core *one = bem_core_build(p, &alone);
+        bem_core *three = bem_core_build_on(&(bem_core_terms){.n_threads = 3}, p, &together);
         cr_assert_eq(one == NULL, three == NULL, "seed %d", seed);
         if (one)
             cr_expect_eq(bem_core_hash(one), bem_core_hash(three), "seed %d", seed);
