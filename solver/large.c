@@ -1,5 +1,5 @@
-/* large.c - the order of the methods where the master over everybody is so large
- * that whole rosters are not to wait for it, nor the bound:
+/* large.c - the order of the methods where the master over everybody is so large, for the
+ * limits or for any, that whole rosters are not to wait for it, nor the bound:
  *
  *   relaxation     ascent to good prices and tolls: the bound
  *   improve        windows and neighbourhoods at these prices, until a limit or the

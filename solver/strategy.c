@@ -6,7 +6,8 @@
  *   improve        neighbourhoods, and branch and price for the proof, until a
  *                  limit or the gap is reached
  *
- * Where a master over everybody would take too long, large.c has another order.
+ * Where a master over everybody would take too long for the limits, large.c has another
+ * order.
  */
 #include "strategy.h"
 #include "ascend.h"
@@ -21,12 +22,16 @@ enum {
     MAX_PENALTY_RAISES = 6,
     PENALTY_FACTOR = 50,
     MOST_IDLE = 100,
-    LARGE_ROWS = 1300,
     SMALL_ARCS = 6000,
     FIRST_WORK = 3000000 /* enough of it for first rosters */
 };
 
 static const double NEAR_GAP = 0.02;
+
+/* Where relaxation and dive take more work than MOST_WORK they are not waited for; nor, when
+ * it is more than LEAST_WORK, where it is so many times what the limits leave. */
+static const double MOST_WORK = 600e6, LEAST_WORK = 60e6, TIMES_LEFT = 1.75;
+static const double WORK_A_SECOND = 1e6;
 
 /* Nothing is left open: what is there is best, or there is nothing. */
 static void close_run(bem_run *run) {
@@ -51,16 +56,34 @@ static bool is_enough(const bem_run *run) {
     return bem_run_is_done(run) || run->clock.work > FIRST_WORK;
 }
 
-/* A master over everybody would take too long to wait for. */
+static double work_left(const bem_clock *c) {
+    double left = HUGE_VAL;
+    if (c->deadline > 0 && c->now)
+        left = (c->deadline - c->now()) * WORK_A_SECOND;
+    if (c->work_limit > 0)
+        left = fmin(left, (double)(c->work_limit - c->work));
+    return left;
+}
+
+/* What relaxation and dive take, about: measured, see docs/method.md. Rows that people
+ * cannot fill take nothing. */
+static double work_of_dive(const bem_core *core) {
+    double n_cells = (double)core->n_staff * core->n_days;
+    double n_rows = fmin(core->n_rows, n_cells), n = n_rows + core->n_groups;
+    return 120 * n * n * sqrt(n_rows / core->n_staff);
+}
+
+/* Would a master over everybody take too long to wait for? */
 static bool is_large(const bem_run *run) {
-    return run->setup.core->n_rows + run->setup.core->n_groups > LARGE_ROWS;
+    double work = work_of_dive(run->setup.core);
+    return work > MOST_WORK || (work > LEAST_WORK && work > TIMES_LEFT * work_left(&run->clock));
 }
 
 static void find_first_roster(bem_run *run) {
     run->phase = "first roster";
     bem_search search = bem_search_new(&run->setup, run->crew.workspaces, run->habits,
                                        run->settings->seed, &run->clock);
-    int n_most = is_large(run) ? 1 : N_CONSTRUCTIONS;
+    int n_most = run->is_large ? 1 : N_CONSTRUCTIONS;
     for (int i = 0; i < n_most && !(i > 0 && is_enough(run)); i++) {
         int stuck;
         if (!bem_search_construct(&search, &stuck)) {
@@ -71,7 +94,7 @@ static void find_first_roster(bem_run *run) {
             break;
         }
         bem_run_add_to_master(run, search.duty);
-        if (!is_large(run))
+        if (!run->is_large)
             bem_search_polish(&search);
         bem_run_add_to_master(run, search.duty);
         bem_run_offer(run, search.duty);
@@ -233,8 +256,9 @@ void bem_run_all(bem_run *run) {
                                        .argument = bem_proof_root(run->proof),
                                        .after_round = after_round,
                                        .context = run};
+    run->is_large = is_large(run);
     find_first_roster(run);
-    if (is_large(run)) {
+    if (run->is_large) {
         bem_run_large(run);
         return;
     }

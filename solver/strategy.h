@@ -24,6 +24,7 @@ typedef struct bem_run {
     bem_master master;
     bem_generation relaxation;
     bem_proof *proof; /* NULL = not asked for */
+    bool is_large;    /* the order of the methods is large.c's */
     bool has_bound;
     int64_t bound;
     bool proven; /* the incumbent is optimal, or nothing is feasible */

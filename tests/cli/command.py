@@ -243,20 +243,34 @@ class Output(Case):
             self.assertEqual(outputs[0], outputs[1])
             self.assertEqual(outputs[0], outputs[2])
 
-    def test_same_bytes_for_a_large_ward(self):
-        """So many rows that the bound is worked on beside the improvements."""
+    def ward_of_many_rows(self, n_days):
         shifts = [f"s{i}" for i in range(15)]
-        ward = self.file("w.yaml", "\n".join(
-            ["format: bemanna/1", "horizon: {start: 2027-01-04, days: 91}", "shifts:"] +
+        return self.file("w.yaml", "\n".join(
+            ["format: bemanna/1", f"horizon: {{start: 2027-01-04, days: {n_days}}}", "shifts:"] +
             [f"  {shift}: {{time: \"{6 + i % 3}:00-{14 + i % 3}:00\"}}" for i, shift in enumerate(shifts)] +
             ["contracts:", "  full: {}", "staff:"] +
             [f"  - {{id: p{e}, contract: full}}" for e in range(3)] + ["demand:"] +
             [f"  - {{shift: {shift}, target: 1, shortage: {100 + 7 * i}}}" for i, shift in enumerate(shifts)] +
             ["rules:", "  - {id: run, rule: run, of: work, max: 5}",
              "  - {id: days, rule: count, of: work, per: horizon, max: 60}"]) + "\n")
+
+    def test_same_bytes_for_a_large_ward(self):
+        """So many rows that the bound is worked on beside the improvements."""
+        ward = self.ward_of_many_rows(91)
         outputs = [self.solve(ward, "--seed", "7", "--work-limit", "20000000", "--threads", n).stdout for n in ("1", "2")]
         self.assertEqual(outputs[0], outputs[1])
         self.assertIsNotNone(json.loads(outputs[0])["bound"])
+
+    def test_limits_say_which_order_of_methods(self):
+        """A master over everybody where there is work for it, else none is waited for."""
+        ward = self.ward_of_many_rows(91)
+        for work, has_master in (("20000000", False), ("100000000", True)):
+            self.solve(ward, "--profile", "profile.json", "--work-limit", work, "-o", "r.json")
+            stages = json.loads((self.folder / "profile.json").read_text())["stages"]
+            relaxation = next(stage for stage in stages if stage["name"] == "relaxation")
+            self.assertEqual(relaxation["simplex"]["work"] > 0, has_master)
+            self.assertGreater(relaxation["work"], 0)
+            self.expect(0, "check", ward, "r.json")
 
     def test_quiet(self):
         done = self.expect(0, "solve", self.file("w.yaml", SMALL), "-q", "-o", "r.json")
