@@ -30,7 +30,7 @@ static const double NEAR_GAP = 0.02;
 
 /* Where relaxation and dive take more work than MOST_WORK they are not waited for; nor, when
  * it is more than LEAST_WORK, where it is so many times what the limits leave. */
-static const double MOST_WORK = 600e6, LEAST_WORK = 60e6, TIMES_LEFT = 1.75;
+static const double MOST_WORK = 600e6, LEAST_WORK = 60e6, TIMES_LEFT = 2;
 static const double WORK_A_SECOND = 1e6;
 
 /* Nothing is left open: what is there is best, or there is nothing. */
