@@ -264,7 +264,7 @@ class Output(Case):
     def test_limits_say_which_order_of_methods(self):
         """A master over everybody where there is work for it, else none is waited for."""
         ward = self.ward_of_many_rows(91)
-        for work, has_master in (("20000000", False), ("100000000", True)):
+        for work, has_master in (("5000000", False), ("45000000", True)):
             self.solve(ward, "--profile", "profile.json", "--work-limit", work, "-o", "r.json")
             stages = json.loads((self.folder / "profile.json").read_text())["stages"]
             relaxation = next(stage for stage in stages if stage["name"] == "relaxation")
