@@ -103,7 +103,7 @@ static void end_without_core(bem_solution *s, const bem_problem *problem,
         return;
     }
     s->status = bem_clock_is_interrupted(clock) ? BEM_STATUS_INTERRUPTED : BEM_STATUS_UNKNOWN;
-    s->message = copy_text("it ended before the search: the rules were still being compiled");
+    s->message = copy_text("the search had not begun: the rules were still being compiled");
 }
 
 bem_solution bem_solve(const bem_problem *problem, const bem_settings *settings) {

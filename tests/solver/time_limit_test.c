@@ -21,6 +21,7 @@ static bem_status solve_within(const bem_problem *p, double time_limit) {
     n_asked = 0;
     bem_solution s = bem_solve(p, &settings);
     bem_status status = s.status;
+    cr_expect_eq(s.message != NULL, status == BEM_STATUS_UNKNOWN, "a word why, and only then");
     bem_solution_free(&s);
     return status;
 }
