@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 static const double WHOLE = 0.9999, NEARLY = 0.95, LIKELY = 0.2;
-static const double PATIENCE = 1.5;   /* shares of a person in what the limits leave */
 static const double FREE_RISE = 1e-4; /* of the value: what is fixed at it costs nothing yet */
 enum { MOST_AT_ONCE = 12 };           /* a so-manieth of the people left */
 
@@ -110,7 +109,7 @@ static int next_few(const bem_master *m, int few, double rise) {
 /* Those who are left share what the limits leave. */
 static void set_pause(bem_generation *g) {
     const bem_clock *c = g->clock;
-    double share = fmin(1, PATIENCE / people_left(g->master));
+    double share = 1.0 / people_left(g->master);
     g->pause.at = c->deadline > 0 && c->now ? c->now() + share * (c->deadline - c->now()) : 0;
     int64_t work = INT64_MAX;
     if (c->work_limit > 0)

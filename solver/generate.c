@@ -12,6 +12,9 @@ enum { DIVE_ROUNDS = 40 }; /* with few people left, columns come one by one and 
 /* Idle columns go when there are several times as many columns as rows; how many
  * stay a unit. */
 enum { TIDY_FROM = 3, TIDY_KEEP = 3 };
+/* Iterations of the simplex between looks at the clock: a thousand take a second on some 600
+ * rows, and a dive gives less than that to one person. Each look costs it its weights. */
+enum { ASK = 1000, ASK_IN_DIVE = 200 };
 
 static const double BOX = 0.1; /* width to begin with, of the mean price */
 enum { BOX_GROWTH = 2 };
@@ -391,9 +394,9 @@ bem_generated bem_generate(bem_generation *g) {
     bem_round r = round_new(g);
     g->impossible_unit = -1;
     r.any_fixed = has_fixed_columns(g->master);
-    bem_master_watch(g->master, ask_to_stop, g);
+    bem_master_watch(g->master, r.any_fixed ? ASK_IN_DIVE : ASK, ask_to_stop, g);
     bem_generated outcome = run_rounds(&r);
-    bem_master_watch(g->master, NULL, NULL);
+    bem_master_watch(g->master, 0, NULL, NULL);
     bem_arena_free(&r.arena);
     return outcome;
 }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ITERATIONS_BETWEEN_ASKS = 1000 };
-
 /* Building */
 
 /* The only duty that a unit may have on a day, or -1. */
@@ -97,7 +95,7 @@ static void build_lp(bem_master *m) {
     const bem_part *part = m->part;
     const bem_core *core = part->setup->core;
     m->lp = bem_simplex_new();
-    bem_master_watch(m, m->ask, m->ask_context);
+    bem_master_watch(m, m->ask_every, m->ask, m->ask_context);
     for (int r = 0; r < m->n_lp_rows; r++) {
         int i = m->row_of[r];
         double rhs = core->rows[i].target - part->base[i];
@@ -374,10 +372,11 @@ double bem_master_box_use(const bem_master *m) {
 
 /* Solving */
 
-void bem_master_watch(bem_master *m, bem_simplex_ask *ask, void *context) {
+void bem_master_watch(bem_master *m, int every, bem_simplex_ask *ask, void *context) {
+    m->ask_every = every;
     m->ask = ask;
     m->ask_context = context;
-    bem_simplex_watch(m->lp, ask ? ITERATIONS_BETWEEN_ASKS : 0, ask, context);
+    bem_simplex_watch(m->lp, every, ask, context);
 }
 
 bem_lp_status bem_master_solve(bem_master *m) {

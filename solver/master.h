@@ -42,7 +42,8 @@ typedef struct bem_master {
     BEM_ARRAY(bem_column); /* column j is column n_pieces + j of the program */
     int64_t constant;      /* öre: fixed people and rows that are constant */
     int *held;             /* [n_rows] what days without a choice add to base */
-    bem_simplex_ask *ask;  /* NULL = never to stop */
+    int ask_every;         /* iterations of the simplex; 0 = never to stop */
+    bem_simplex_ask *ask;
     void *ask_context;
     bem_effort *effort;
     bem_arena arena;
@@ -62,8 +63,8 @@ void bem_master_free(bem_master *);
 /* Adds a copy of the schedule unless the unit has it; true when added. */
 bool bem_master_add(bem_master *, int unit, const int *duty, int64_t cost);
 
-/* Solving asks now and then whether to stop; NULL for not at all. */
-void bem_master_watch(bem_master *, bem_simplex_ask *, void *context);
+/* Solving asks after so many iterations whether to stop; 0 for not at all. */
+void bem_master_watch(bem_master *, int every, bem_simplex_ask *, void *context);
 bem_lp_status bem_master_solve(bem_master *);
 double bem_master_value(const bem_master *); /* öre, constant included */
 double bem_master_x(const bem_master *, int column);
