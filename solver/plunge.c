@@ -5,8 +5,7 @@
 #include <string.h>
 
 enum { N_DIVES = 2 };
-static const double DIVE_SHARE = 0.75;  /* of what the limits leave; windows mend the rest */
-static const double EXTRA_SHARE = 0.02; /* of the limit */
+static const double DIVE_SHARE = 0.75; /* of what the limits leave; windows mend the rest */
 
 /* One dive of a batch: its own master, on its own thread. */
 typedef struct bem_plunge {
@@ -17,21 +16,17 @@ typedef struct bem_plunge {
     bem_habit *habits;
 } bem_plunge;
 
-/* A dive that a limit ended took the largest columns as they were, which seldom
- * fit together: a little time more for best responses makes up for most of it. */
+/* A dive that a limit ended took the largest columns as they were, which seldom fit
+ * together: best responses make up for most of it. */
 static void mend(const bem_run *run, bem_plunge *p, bem_workspace *ws) {
-    bem_clock extra = p->clock;
-    double now = extra.now ? extra.now() : 0;
-    if (extra.deadline > 0)
-        extra.deadline = now + EXTRA_SHARE * (extra.deadline - extra.begin);
-    if (extra.work_limit > 0)
-        extra.work_limit = extra.work + (int64_t)(EXTRA_SHARE * (double)run->settings->work_limit);
-    bem_search search = bem_search_new(&run->setup, ws, p->habits, run->settings->seed, &extra);
+    bem_clock clock = run->clock; /* whose limits are the run's */
+    clock.work += p->clock.work;
+    bem_search search = bem_search_new(&run->setup, ws, p->habits, run->settings->seed, &clock);
     bem_search_load(&search, p->duty);
     bem_search_polish(&search);
     memcpy(p->duty, search.duty,
            (size_t)run->setup.core->n_staff * (size_t)run->setup.core->n_days * sizeof *p->duty);
-    p->clock.work = extra.work;
+    p->clock.work = clock.work - run->clock.work;
     bem_search_free(&search);
 }
 
@@ -52,7 +47,7 @@ static void plunge(bem_run *run, const bem_basis *basis, bem_plunge *p, int b) {
     bem_generated outcome = bem_generate(&g);
     if (outcome == BEM_GENERATED_CONVERGED || outcome == BEM_GENERATED_STOPPED)
         p->found = bem_dive(&g, &random, p->duty);
-    if (p->found && bem_clock_is_over(&p->clock))
+    if (p->found)
         mend(run, p, crew.workspaces);
     bem_crew_free(&crew);
     bem_master_free(&master);

@@ -1,6 +1,7 @@
 /* strategy.c - the order in which the methods are tried:
  *
  *   first roster   best responses from several orders
+ *   improve        windows for a while, where the relaxation takes long
  *   relaxation     column generation over everybody: the bound
  *   dives          whole rosters from the relaxation
  *   improve        neighbourhoods, and branch and price for the proof, until a
@@ -22,6 +23,7 @@ enum {
     MAX_PENALTY_RAISES = 6,
     PENALTY_FACTOR = 50,
     MOST_IDLE = 100,
+    MOST_STALLED = 4, /* early windows in a row that gained nothing are enough */
     SMALL_ARCS = 6000,
     FIRST_WORK = 3000000 /* enough of it for first rosters */
 };
@@ -32,6 +34,9 @@ static const double NEAR_GAP = 0.02;
  * it is more than LEAST_WORK, where it is so many times what the limits leave. */
 static const double MOST_WORK = 600e6, LEAST_WORK = 60e6, TIMES_LEFT = 2;
 static const double WORK_A_SECOND = 1e6;
+
+/* Where they take more than EARLY_FROM, that share of it goes to a better roster before. */
+static const double EARLY_FROM = 25e6, EARLY_SHARE = 0.06;
 
 /* Nothing is left open: what is there is best, or there is nothing. */
 static void close_run(bem_run *run) {
@@ -103,14 +108,23 @@ static void find_first_roster(bem_run *run) {
     bem_search_free(&search);
 }
 
-static void polish_incumbent(bem_run *run) {
-    bem_search search =
-        bem_search_new(&run->setup, run->crew.workspaces, run->habits,
-                       run->settings->seed + (uint64_t)run->effort.rounds, &run->clock);
-    bem_search_load(&search, run->incumbent.duty);
-    bem_search_polish(&search);
-    bem_run_offer(run, search.duty);
-    bem_search_free(&search);
+/* Neighbourhoods at the prices of the ascent: a roster for limits that come soon, and
+ * schedules with which the master starts near where it ends. */
+static void improve_early(bem_run *run) {
+    double work = work_of_dive(run->setup.core);
+    int64_t until = run->clock.work + (int64_t)(EARLY_SHARE * work);
+    if (work < EARLY_FROM)
+        return;
+    run->phase = "improve";
+    bem_neighbourhood n =
+        bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,
+                              run->crew.n_threads, run->settings->seed);
+    while (!bem_run_is_done(run) && run->clock.work < until && n.n_stalled < MOST_STALLED) {
+        if (bem_neighbourhood_improve(&n))
+            bem_run_add_to_master(run, run->incumbent.duty);
+        bem_run_report(run);
+    }
+    bem_neighbourhood_free(&n);
 }
 
 static bool relaxation_breaks_limits(const bem_run *run) {
@@ -120,13 +134,25 @@ static bool relaxation_breaks_limits(const bem_run *run) {
     return false;
 }
 
+static void after_round(void *context, const bem_generation *g) {
+    bem_run *run = context;
+    if (g->has_bound)
+        bem_run_raise_bound(run, g->bound);
+    bem_run_report(run);
+}
+
+static void ascend(bem_run *run) {
+    run->phase = "relaxation";
+    run->setup.ceiling = bem_cost_ceiling(&run->setup);
+    bem_ascend(&run->relaxation, N_ASCENT_STEPS, run->incumbent.cost);
+    after_round(run, &run->relaxation);
+}
+
 /* Column generation over everybody. Where the relaxation breaks hard limits of
  * rows, breaking them is made dearer until it stops, or until the bound exceeds
  * what any legal roster can cost: then there is none. */
 static void solve_relaxation(bem_run *run) {
     run->phase = "relaxation";
-    run->setup.ceiling = bem_cost_ceiling(&run->setup);
-    bem_ascend(&run->relaxation, N_ASCENT_STEPS, run->incumbent.cost);
     for (int raise = 0; raise <= MAX_PENALTY_RAISES; raise++) {
         bem_generated outcome = bem_generate(&run->relaxation);
         if (outcome == BEM_GENERATED_IMPOSSIBLE)
@@ -151,7 +177,6 @@ static void dive(bem_run *run) {
     bem_run_dive(run);
     run->dive.seconds = bem_clock_seconds(&run->clock) - begin;
     bem_run_report(run);
-    polish_incumbent(run);
 }
 
 static bool is_small(const bem_run *run) {
@@ -237,13 +262,6 @@ static void improve_and_prove(bem_run *run) {
     bem_neighbourhood_free(&n);
 }
 
-static void after_round(void *context, const bem_generation *g) {
-    bem_run *run = context;
-    if (g->has_bound)
-        bem_run_raise_bound(run, g->bound);
-    bem_run_report(run);
-}
-
 void bem_run_all(bem_run *run) {
     run->whole = bem_part_whole(&run->setup);
     run->master = bem_master_build(&run->whole, &run->effort);
@@ -262,6 +280,10 @@ void bem_run_all(bem_run *run) {
         bem_run_large(run);
         return;
     }
+    if (!bem_run_is_done(run))
+        ascend(run);
+    if (!bem_run_is_done(run))
+        improve_early(run);
     if (!bem_run_is_done(run))
         solve_relaxation(run);
     if (!bem_run_is_done(run))

@@ -267,9 +267,12 @@ class Output(Case):
         for work, has_master in (("5000000", False), ("45000000", True)):
             self.solve(ward, "--profile", "profile.json", "--work-limit", work, "-o", "r.json")
             stages = json.loads((self.folder / "profile.json").read_text())["stages"]
+            work_of = {stage["name"]: stage["work"] for stage in stages}
             relaxation = next(stage for stage in stages if stage["name"] == "relaxation")
             self.assertEqual(relaxation["simplex"]["work"] > 0, has_master)
             self.assertGreater(relaxation["work"], 0)
+            self.assertGreater(work_of["improve"], 0) # before a long relaxation too
+            self.assertNotIn("dive", work_of)
             self.expect(0, "check", ward, "r.json")
 
     def test_quiet(self):
