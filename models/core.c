@@ -58,16 +58,14 @@ static int register_network(registry *known, const bem_network *network, bem_are
     return known->count - 1;
 }
 
-/* Person e's network; NULL when she has no legal schedule. */
-static bem_network *network_of_person(const bem_core_building *b, int e, bem_arena *arena) {
+/* Person e's network; NULL when she has no legal schedule, or it was over before. */
+static bem_network *network_of_person(const bem_core_building *b, int e, const bem_until *until,
+                                      bem_arena *arena) {
     bem_personal personal = bem_compile_person(b->problem, b->roles, e, NULL, arena);
+    personal.until = *until;
     bem_network *network = bem_network_build(&personal, arena);
     bem_compile_free(&personal);
     return bem_is_legal(network) ? network : NULL;
-}
-
-static bool is_over(const bem_core_terms *terms) {
-    return terms->is_over && terms->is_over(terms->context);
 }
 
 /* People are compiled on any number of threads and registered in their order; false when it
@@ -79,13 +77,14 @@ static bool build_networks(bem_core_building *b, registry *known, const bem_core
     num_threads(terms->n_threads) if (terms->n_threads > 1)
     for (int e = 0; e < p->n_staff; e++) {
         bem_arena scratch = {0};
-        bool was_begun = !is_over(terms);
-        bem_network *network = was_begun ? network_of_person(b, e, &scratch) : NULL;
+        bem_network *network = NULL;
+        if (!bem_is_over(&terms->until))
+            network = network_of_person(b, e, &terms->until, &scratch);
 #pragma omp ordered
         {
             if (network)
                 known->group_of[e] = register_network(known, network, &b->core->arena);
-            else if (was_begun)
+            else if (!bem_is_over(&terms->until))
                 bem_explain_person(b, e);
             done &= network != NULL;
         }

@@ -94,8 +94,7 @@ bem_core *bem_core_build(const bem_problem *, bem_diags *conflicts);
 /* How it is built: on several threads, which do not change it, and no longer than wanted. */
 typedef struct bem_core_terms {
     int n_threads;
-    bool (*is_over)(const void *context); /* asked before each person; NULL = never over */
-    const void *context;
+    bem_until until; /* asked before each person, and after each day of her automata */
 } bem_core_terms;
 
 /* The same on these terms; NULL without an error in `conflicts` when it was over before the

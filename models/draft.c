@@ -89,17 +89,18 @@ static void explore_day(bem_draft *draft, const bem_items *items, const bem_trac
 }
 
 bem_draft *bem_draft_explore(const bem_items *items, const bem_tracker *tracker,
-                             bem_gain_table *gains) {
+                             bem_gain_table *gains, const bem_until *until) {
     bem_draft *draft = draft_new(items->n_days);
     state_list here = {0}, next = {0};
     state_index(&here, tracker->start);
-    for (int d = 0; d < items->n_days; d++) {
+    for (int d = 0; d < items->n_days && !draft->dead; d++) {
         next.count = 0;
         bem_map_clear(&next.index);
         explore_day(draft, items, tracker, d, &here, &next, gains);
         state_list swap = here;
         here = next;
         next = swap;
+        draft->dead = bem_is_over(until);
     }
     draft->n_ends = here.count;
     draft->end_cost = BEM_TAKE(&draft->arena, here.count, int64_t);
@@ -199,20 +200,22 @@ static void multiply_day(bem_draft *product, int d, const bem_draft *a, const be
     bem_arena_free(&scratch);
 }
 
-bem_draft *bem_draft_product(const bem_draft *a, const bem_draft *b, bem_gain_table *gains) {
+bem_draft *bem_draft_product(const bem_draft *a, const bem_draft *b, bem_gain_table *gains,
+                             const bem_until *until) {
     assert(a->n_days == b->n_days && !a->dead && !b->dead);
     assert(a->n_ends == 1 && b->n_ends == 1);
     bem_draft *product = draft_new(a->n_days);
     pair_list here = {0}, next = {0};
     open_pairs(&here, 1, 1);
     pair_index(&here, 0, 0);
-    for (int d = 0; d < a->n_days; d++) {
+    for (int d = 0; d < a->n_days && !product->dead; d++) {
         bool last = d + 1 == a->n_days;
         open_pairs(&next, last ? 1 : a->layers[d + 1].n_nodes, last ? 1 : b->layers[d + 1].n_nodes);
         multiply_day(product, d, a, b, &here, &next, gains);
         pair_list swap = here;
         here = next;
         next = swap;
+        product->dead = bem_is_over(until);
     }
     product->n_ends = here.count;
     product->end_cost = BEM_TAKE(&product->arena, here.count, int64_t);

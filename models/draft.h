@@ -32,7 +32,7 @@ typedef struct bem_draft {
     bem_draft_layer *layers; /* [n_days]; layer 0 has one node */
     int n_ends;              /* nodes of layer n_days */
     int64_t *end_cost;       /* [n_ends] */
-    bool dead;               /* no path at all; set by minimise */
+    bool dead;               /* no path at all, or it was over before; set by minimise too */
     bem_arena arena;         /* owns everything above */
 } bem_draft;
 
@@ -43,12 +43,14 @@ typedef struct bem_items {
     int **shift, **marks; /* [n_days][count], each pair once */
 } bem_items;
 
-/* The automaton of one tracker over all items. */
-bem_draft *bem_draft_explore(const bem_items *, const bem_tracker *, bem_gain_table *);
+/* The automaton of one tracker over all items; asks after each day whether it is over. */
+bem_draft *bem_draft_explore(const bem_items *, const bem_tracker *, bem_gain_table *,
+                             const bem_until *);
 /* One node a layer that reads every item; cost[d][i]. */
 bem_draft *bem_draft_free_choice(const bem_items *, int64_t *const *cost);
-/* Both at once. Each must be minimised. */
-bem_draft *bem_draft_product(const bem_draft *, const bem_draft *, bem_gain_table *);
+/* Both at once. Each must be minimised. Asks like explore. */
+bem_draft *bem_draft_product(const bem_draft *, const bem_draft *, bem_gain_table *,
+                             const bem_until *);
 void bem_draft_free(bem_draft *);
 
 /* Merges nodes with equal futures and columns that no node tells apart, drops

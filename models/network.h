@@ -109,6 +109,16 @@ typedef struct bem_menu {
     int count;
 } bem_menu;
 
+/* How long something is worked on: asked now and then. */
+typedef struct bem_until {
+    bool (*is_over)(const void *context); /* NULL = never; once it is, it stays so */
+    const void *context;
+} bem_until;
+
+static inline bool bem_is_over(const bem_until *until) {
+    return until->is_over && until->is_over(until->context);
+}
+
 /* Everything that makes one person's network, before it is built. Gains name
  * counters by index here; amounts are in the counter's raw units (minutes), the
  * cost table too: the builder divides both by the greatest common divisor. */
@@ -120,11 +130,12 @@ typedef struct bem_personal {
         bem_counter *items;
         int count, cap;
     } counters;
+    bem_until until; /* when the network is not wanted any more */
 } bem_personal;
 
 /* The minimal network, in the arena; NULL when no path is legal, or one hard
  * counter by itself rules every path out (for several together see
- * bem_network_legality). */
+ * bem_network_legality); or when it was over before. */
 bem_network *bem_network_build(const bem_personal *, bem_arena *);
 
 /* The arc from a node of a layer by that duty, and the cost of its option; NULL when

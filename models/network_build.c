@@ -46,21 +46,25 @@ static int compare_sizes(const void *a, const void *b) {
 }
 
 /* The product of all factors, which it frees; NULL when there is no path. */
-static bem_draft *multiply(bem_draft **factors, int n_factors, bem_gain_table *gains) {
+static bem_draft *multiply(bem_draft **factors, int n_factors, bem_gain_table *gains,
+                           const bem_until *until) {
     bem_draft *all = NULL;
     bool dead = false;
-    for (int i = 0; i < n_factors; i++) {
-        bem_draft_minimise(factors[i]);
+    for (int i = 0; i < n_factors; i++)
         dead |= factors[i]->dead;
+    for (int i = 0; i < n_factors && !dead; i++) {
+        bem_draft_minimise(factors[i]);
+        dead = factors[i]->dead;
     }
     if (!dead)
         qsort(factors, (size_t)n_factors, sizeof *factors, compare_sizes);
     for (int i = 0; i < n_factors && !dead; i++) {
-        bem_draft *longer = all ? bem_draft_product(all, factors[i], gains) : factors[i];
+        bem_draft *longer = all ? bem_draft_product(all, factors[i], gains, until) : factors[i];
         if (all) {
             bem_draft_free(all);
             bem_draft_free(factors[i]);
-            bem_draft_minimise(longer);
+            if (!longer->dead)
+                bem_draft_minimise(longer);
             dead = longer->dead;
         }
         factors[i] = NULL;
@@ -98,9 +102,9 @@ bem_network *bem_network_build(const bem_personal *personal, bem_arena *arena) {
     int n_factors = personal->count + 1;
     bem_draft **factors = BEM_TAKE(&scratch, n_factors, bem_draft *);
     for (int i = 0; i < personal->count; i++)
-        factors[i] = bem_draft_explore(&items, &personal->items[i], &gains);
+        factors[i] = bem_draft_explore(&items, &personal->items[i], &gains, &personal->until);
     factors[personal->count] = bem_draft_free_choice(&items, cost);
-    bem_draft *draft = multiply(factors, n_factors, &gains);
+    bem_draft *draft = multiply(factors, n_factors, &gains, &personal->until);
 
     bem_network *network = NULL;
     if (draft) {

@@ -74,7 +74,7 @@ static bem_core *compile(const bem_problem *problem, const bem_settings *setting
                          const bem_clock *clock, bem_solution *s) {
     bem_stage *stage = &s->stages[s->n_stages++];
     double cpu = settings->cpu ? settings->cpu() : 0;
-    bem_core_terms terms = {bem_threads_of(settings), is_over, clock};
+    bem_core_terms terms = {bem_threads_of(settings), {is_over, clock}};
     bem_core *core = bem_core_build_on(&terms, problem, &s->conflicts);
     stage->name = "compile";
     stage->seconds = bem_clock_seconds(clock);

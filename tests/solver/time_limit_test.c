@@ -5,6 +5,7 @@
 #include "tiny.h"
 
 #include <criterion/criterion.h>
+#include <limits.h>
 
 enum { COMPILING = 100, N_SEEDS = 40 };
 
@@ -43,7 +44,7 @@ Test(time_limit, counts_from_the_call) {
 }
 
 typedef struct patience {
-    int n_left; /* people who may still be compiled */
+    int n_left; /* times that it may still be asked */
 } patience;
 
 static bool is_at_its_end(const void *context) {
@@ -54,29 +55,39 @@ static bool is_at_its_end(const void *context) {
     return left <= 0;
 }
 
-Test(time_limit, ends_compiling_between_people) {
-    int n_built = 0;
+/* How often compiling asks. */
+static int n_asked_by(const bem_problem *problem) {
+    patience p = {INT_MAX};
+    bem_diags conflicts = {0};
+    bem_core_terms terms = {1, {is_at_its_end, &p}};
+    bem_core *core = bem_core_build_on(&terms, problem, &conflicts);
+    int n = core ? INT_MAX - p.n_left : 0;
+    bem_core_free(core);
+    bem_diags_free(&conflicts);
+    return n;
+}
+
+Test(time_limit, ends_compiling_between_people_and_days) {
+    int n_built = 0, n_deep = 0;
     for (int seed = 0; seed < N_SEEDS; seed++) {
         tiny_dice dice = {(uint64_t)seed + 9500};
         bem_problem *problem = tiny_random(&dice, 3, 3, 2);
-        bem_diags conflicts = {0};
-        bem_core *whole = bem_core_build(problem, &conflicts);
-        for (int n_threads = 1; n_threads <= 2 && whole; n_threads++)
-            for (int n_people = 0; n_people <= problem->n_staff; n_people++) {
-                patience p = {n_people};
+        int n_asks = n_asked_by(problem);
+        n_deep += n_asks > 2 * problem->n_staff; /* within people, not only between them */
+        for (int n_threads = 1; n_threads <= 2 && n_asks > 0; n_threads++)
+            for (int n = 0; n <= n_asks; n++) {
+                patience p = {n};
                 bem_diags none = {0};
-                bem_core *core = bem_core_build_on(&(bem_core_terms){n_threads, is_at_its_end, &p},
-                                                   problem, &none);
-                cr_expect_eq(core != NULL, n_people == problem->n_staff, "%d of %d people",
-                             n_people, problem->n_staff);
+                bem_core_terms terms = {n_threads, {is_at_its_end, &p}};
+                bem_core *core = bem_core_build_on(&terms, problem, &none);
+                cr_expect_eq(core != NULL, n == n_asks, "%d of %d asks", n, n_asks);
                 cr_expect_eq(none.n_errors, 0);
                 bem_core_free(core);
                 bem_diags_free(&none);
                 n_built++;
             }
-        bem_core_free(whole);
-        bem_diags_free(&conflicts);
         bem_problem_free(problem);
     }
-    cr_expect_gt(n_built, N_SEEDS, "%d built", n_built);
+    cr_expect_gt(n_built, 10 * N_SEEDS, "%d built", n_built);
+    cr_expect_gt(n_deep, N_SEEDS / 4, "%d wards", n_deep);
 }
