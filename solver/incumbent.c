@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CELLS_FOR_THREADS = 2000 }; /* of the table: fewer are sooner looked at than shared out */
+
 bem_incumbent bem_incumbent_new(const bem_setup *setup, const bem_guide *guide) {
     const bem_core *core = setup->core;
     bem_incumbent incumbent = {.cost = BEM_NEVER, .guide = guide};
@@ -62,7 +64,7 @@ int64_t bem_table_cost(const bem_setup *setup, const int *duty, int64_t *n_broke
 }
 
 /* One row: what is known of the one that the incumbent has, else looked up. */
-static bool weigh(const bem_incumbent *incumbent, const bem_setup *setup, int e, const int *row,
+static void weigh(const bem_incumbent *incumbent, const bem_setup *setup, int e, const int *row,
                   bem_incumbent *offer) {
     const bem_core *core = setup->core;
     int g = setup->group_of[e];
@@ -72,13 +74,26 @@ static bool weigh(const bem_incumbent *incumbent, const bem_setup *setup, int e,
         offer->toll[e] = incumbent->toll[e];
     } else {
         offer->path[e] = bem_network_cost(core->groups[g].network, row);
-        if (offer->path[e] == BEM_NEVER)
-            return false;
-        offer->toll[e] = incumbent->guide ? bem_guide_tolls(incumbent->guide, g, row) : 0;
+        bool is_tolled = incumbent->guide && offer->path[e] != BEM_NEVER;
+        offer->toll[e] = is_tolled ? bem_guide_tolls(incumbent->guide, g, row) : 0;
     }
-    offer->cost += offer->path[e];
-    offer->tolls += offer->toll[e];
-    return true;
+}
+
+/* All rows, a thread each where they are long; false when one is not legal. */
+static bool weigh_all(const bem_incumbent *incumbent, const bem_setup *setup, const int *duty,
+                      bem_incumbent *offer) {
+    const bem_core *core = setup->core;
+    int n_threads = core->n_staff * core->n_days >= CELLS_FOR_THREADS ? incumbent->n_threads : 1;
+#pragma omp parallel for schedule(static) num_threads(n_threads) if (n_threads > 1)
+    for (int e = 0; e < core->n_staff; e++)
+        weigh(incumbent, setup, e, duty + (ptrdiff_t)e * core->n_days, offer);
+    bool is_legal = true;
+    for (int e = 0; e < core->n_staff; e++) {
+        is_legal &= offer->path[e] != BEM_NEVER;
+        offer->cost += is_legal ? offer->path[e] : 0;
+        offer->tolls += offer->toll[e];
+    }
+    return is_legal;
 }
 
 static bool is_better(const bem_incumbent *a, const bem_incumbent *b) {
@@ -113,11 +128,8 @@ bool bem_incumbent_offer(bem_incumbent *incumbent, const bem_setup *setup, const
     bem_arena scratch = {0};
     bem_incumbent offer = {.path = BEM_TAKE(&scratch, core->n_staff, int64_t),
                            .toll = BEM_TAKE(&scratch, core->n_staff, int64_t)};
-    bool is_legal = true;
-    for (int e = 0; e < core->n_staff && is_legal; e++)
-        is_legal = weigh(incumbent, setup, e, duty + (ptrdiff_t)e * core->n_days, &offer);
     bool better = false;
-    if (is_legal) {
+    if (weigh_all(incumbent, setup, duty, &offer)) {
         offer.cost += rows_cost(setup, duty, &offer.n_broken);
         better = is_better(&offer, incumbent);
     }

@@ -12,6 +12,7 @@ typedef struct bem_incumbent {
     int64_t tolls;          /* of all; the sum of both is what counts as better */
     int64_t n_broken;       /* units beyond row limits: 0 = a legal roster */
     const bem_guide *guide; /* NULL = cost alone counts */
+    int n_threads;          /* that weigh what is offered; 0 = this one */
     bem_arena arena;
 } bem_incumbent;
 

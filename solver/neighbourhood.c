@@ -79,6 +79,7 @@ void bem_neighbourhood_guide(bem_neighbourhood *n, const bem_guide *guide) {
         return;
     const bem_setup *setup = guide ? &guide->setup : n->setup;
     bem_incumbent next = bem_incumbent_new(setup, guide);
+    next.n_threads = n->n_threads;
     bem_incumbent_offer(&next, setup, roster_at_hand(n)->duty);
     bem_incumbent_free(&n->own);
     n->own = next;
@@ -126,9 +127,9 @@ static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem
     const bem_core *core = n->setup->core;
     const bem_setup *setup = setup_of(n);
     bool is_whole = !at->guide && t->from == 0 && t->to == core->n_days - 1;
-    bem_part part = is_whole
-                        ? bem_part_around(setup, at->duty, t->is_free)
-                        : bem_part_window(setup, at->duty, t->is_free, t->from, t->to, at->guide);
+    bem_part part = is_whole ? bem_part_around(setup, at->duty, at->path, t->is_free)
+                             : bem_part_window(setup, at->duty, at->path, t->is_free, t->from,
+                                               t->to, at->guide);
     bem_master master = bem_master_build(&part, &t->effort);
     t->clock.work += 1 + master.n_lp_rows + part.n_units; /* of building it */
     int64_t cost = add_columns_at_hand(at, &part, &master);

@@ -12,10 +12,10 @@ bem_part bem_part_whole(const bem_setup *setup) {
     return part;
 }
 
-static void hold_fixed(bem_part *part, int e, const int *duty) {
+static void hold_fixed(bem_part *part, int e, const int *duty, int64_t path) {
     const bem_core *core = part->setup->core;
     const bem_group *group = &core->groups[part->setup->group_of[e]];
-    part->base_cost += bem_network_cost(group->network, duty);
+    part->base_cost += path;
     for (int d = 0; d < core->n_days; d++) {
         const bem_use_list *uses = &group->uses[d * core->n_duties + duty[d]];
         for (int u = 0; u < uses->count; u++)
@@ -23,7 +23,8 @@ static void hold_fixed(bem_part *part, int e, const int *duty) {
     }
 }
 
-bem_part bem_part_around(const bem_setup *setup, const int *duty, const bool *is_free) {
+bem_part bem_part_around(const bem_setup *setup, const int *duty, const int64_t *path,
+                         const bool *is_free) {
     const bem_core *core = setup->core;
     bem_part part = {.setup = setup};
     part.units = BEM_TAKE(&part.arena, core->n_groups, bem_unit);
@@ -37,7 +38,7 @@ bem_part bem_part_around(const bem_setup *setup, const int *duty, const bool *is
             if (is_free[e])
                 members[count++] = e;
             else
-                hold_fixed(&part, e, duty + (ptrdiff_t)e * core->n_days);
+                hold_fixed(&part, e, duty + (ptrdiff_t)e * core->n_days, path[e]);
         }
         if (count > 0)
             part.units[part.n_units++] = (bem_unit){g, count, members, NULL, &setup->plans[g]};
@@ -75,8 +76,8 @@ static void add_window(bem_part *part, int e, const int *duty, int from, int to,
         (bem_unit){group, 1, alone, window_mask(part, duty, from, to), NULL, window};
 }
 
-bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is_free, int from,
-                         int to, const bem_guide *guide) {
+bem_part bem_part_window(const bem_setup *setup, const int *duty, const int64_t *path,
+                         const bool *is_free, int from, int to, const bem_guide *guide) {
     const bem_core *core = setup->core;
     bem_part part = {.setup = setup};
     part.units = BEM_TAKE(&part.arena, core->n_staff, bem_unit);
@@ -86,7 +87,7 @@ bem_part bem_part_window(const bem_setup *setup, const int *duty, const bool *is
         if (is_free[e])
             add_window(&part, e, row, from, to, guide);
         else
-            hold_fixed(&part, e, row);
+            hold_fixed(&part, e, row, path[e]);
     }
     return part;
 }

@@ -45,13 +45,15 @@ static inline int bem_part_n_prices(const bem_part *part) {
 
 bem_part bem_part_whole(const bem_setup *);
 
-/* Frees the people marked; the others keep their row of duty[n_staff * n_days]. */
-bem_part bem_part_around(const bem_setup *, const int *duty, const bool *is_free);
+/* Frees the people marked; the others keep their row of duty[n_staff * n_days], which costs
+ * path[n_staff]. */
+bem_part bem_part_around(const bem_setup *, const int *duty, const int64_t *path,
+                         const bool *is_free);
 
 /* The same on days from … to alone: on the others they too keep their duties. The
  * guide's tolls come on top of the costs of the days freed (NULL = none). */
-bem_part bem_part_window(const bem_setup *, const int *duty, const bool *is_free, int from, int to,
-                         const bem_guide *);
+bem_part bem_part_window(const bem_setup *, const int *duty, const int64_t *path,
+                         const bool *is_free, int from, int to, const bem_guide *);
 
 /* A best schedule of somebody of the unit; of the question, only what is wanted and
  * the values count. */

@@ -30,6 +30,7 @@ bem_run bem_run_begin(const bem_problem *problem, const bem_core *core,
     run.account.seconds = bem_clock_seconds(&run.clock);
     run.crew = bem_crew_new(bem_threads_of(settings));
     run.incumbent = bem_incumbent_new(&run.setup, NULL);
+    run.incumbent.n_threads = run.crew.n_threads;
     run.habits = bem_habits_new(&run.setup, &run.arena);
     run.proof = settings->certificate ? bem_proof_new(core) : NULL;
     return run;
