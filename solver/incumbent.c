@@ -79,7 +79,7 @@ static void weigh(const bem_incumbent *incumbent, const bem_setup *setup, int e,
     }
 }
 
-/* All rows, a thread each where they are long; false when one is not legal. */
+/* All rows, on several threads where the table is large; false when one is not legal. */
 static bool weigh_all(const bem_incumbent *incumbent, const bem_setup *setup, const int *duty,
                       bem_incumbent *offer) {
     const bem_core *core = setup->core;

@@ -112,9 +112,9 @@ static void find_first_roster(bem_run *run) {
  * schedules with which the master starts near where it ends. */
 static void improve_early(bem_run *run) {
     double work = work_of_dive(run->setup.core);
-    int64_t until = run->clock.work + (int64_t)(EARLY_SHARE * work);
     if (work < EARLY_FROM)
         return;
+    int64_t until = run->clock.work + (int64_t)(EARLY_SHARE * work);
     run->phase = "improve";
     bem_neighbourhood n =
         bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,

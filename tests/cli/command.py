@@ -271,7 +271,7 @@ class Output(Case):
             relaxation = next(stage for stage in stages if stage["name"] == "relaxation")
             self.assertEqual(relaxation["simplex"]["work"] > 0, has_master)
             self.assertGreater(relaxation["work"], 0)
-            self.assertGreater(work_of["improve"], 0) # before a long relaxation too
+            self.assertGreater(work_of["improve"], 0)  # before a long relaxation too
             self.assertNotIn("dive", work_of)
             self.expect(0, "check", ward, "r.json")
 
