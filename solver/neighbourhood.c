@@ -65,22 +65,20 @@ static bem_incumbent *roster_at_hand(bem_neighbourhood *n) {
     return n->has_own ? &n->own : n->best;
 }
 
-static bool has_windows(const bem_neighbourhood *n) {
+bool bem_neighbourhood_has_windows(const bem_neighbourhood *n) {
     return n->setup->core->n_days >= 2 * WINDOW_FIRST;
 }
 
-void bem_neighbourhood_guide(bem_neighbourhood *n, const bem_guide *guide) {
+void bem_neighbourhood_begin(bem_neighbourhood *n, const bem_guide *guide, const int *duty) {
     n->n_stalled = 0;
     n->window = WINDOW_FIRST;
     n->n_windows = 0;
     n->n_turns++;
     n->sweep.any = n->sweep.is_idle = false;
-    if (!has_windows(n))
-        return;
     const bem_setup *setup = guide ? &guide->setup : n->setup;
     bem_incumbent next = bem_incumbent_new(setup, guide);
     next.n_threads = n->n_threads;
-    bem_incumbent_offer(&next, setup, roster_at_hand(n)->duty);
+    bem_incumbent_offer(&next, setup, duty ? duty : roster_at_hand(n)->duty);
     bem_incumbent_free(&n->own);
     n->own = next;
     n->has_own = true;
@@ -161,7 +159,7 @@ static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem
 static bool wants_windows(const bem_neighbourhood *n) {
     bool is_time_for_whole =
         n->n_stalled >= STALLED && n->whole_work < n->window_work / WHOLE_SHARE;
-    bool are_left = has_windows(n) && n->window < n->setup->core->n_days;
+    bool are_left = bem_neighbourhood_has_windows(n) && n->window < n->setup->core->n_days;
     return is_guided(n) || (are_left && !is_time_for_whole);
 }
 

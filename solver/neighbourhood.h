@@ -49,10 +49,13 @@ bem_neighbourhood bem_neighbourhood_new(const bem_generation *whole, bem_incumbe
                                         bem_effort *, int n_threads, uint64_t seed);
 void bem_neighbourhood_free(bem_neighbourhood *);
 
-/* From now on at the guide's tolls, which stay the caller's (NULL = at costs alone), and
- * from the roster at hand, which may have become dearer than the best. No change where
- * horizons are too short for windows. */
-void bem_neighbourhood_guide(bem_neighbourhood *, const bem_guide *);
+/* Are horizons long enough for windows? */
+bool bem_neighbourhood_has_windows(const bem_neighbourhood *);
+
+/* A turn of windows: at the guide's tolls, which stay the caller's (NULL = at costs alone),
+ * from that roster, duty[n_staff * n_days] (NULL = the one at hand), which may be dearer than
+ * the best. */
+void bem_neighbourhood_begin(bem_neighbourhood *, const bem_guide *, const int *duty);
 
 /* One batch; true when the incumbent improved. */
 bool bem_neighbourhood_improve(bem_neighbourhood *);

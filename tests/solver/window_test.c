@@ -206,7 +206,7 @@ static bool check_turns(int seed) {
         if (tried)
             check_parts(&setup, &guide, search.duty, seed);
         for (int turn = 0; tried && turn < N_TURNS; turn++) {
-            bem_neighbourhood_guide(&n, turn % 2 == 0 ? &guide : NULL);
+            bem_neighbourhood_begin(&n, turn % 2 == 0 ? &guide : NULL, NULL);
             for (int i = 0; i < N_EACH; i++) {
                 bem_incumbent before = best;
                 bem_neighbourhood_improve(&n);
