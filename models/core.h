@@ -102,11 +102,6 @@ typedef struct bem_core_terms {
 bem_core *bem_core_build_on(const bem_core_terms *, const bem_problem *, bem_diags *conflicts);
 void bem_core_free(bem_core *);
 
-/* The same in money of which `parts` make an öre, where costs that no price makes come on
- * top: its money unit is 1. Freed like any other, and before the one that it shares all
- * but money with. */
-bem_core *bem_core_in_parts(const bem_core *, int parts);
-
 /* Of all that the core model means; equal for equal wards. */
 uint64_t bem_core_hash(const bem_core *);
 

@@ -8,25 +8,17 @@
 #ifndef BEM_GUIDE_H
 #define BEM_GUIDE_H
 
-#include "random.h"
 #include "setup.h"
 
 typedef struct bem_guide {
-    bem_setup setup; /* with the core in parts of an öre; all costs of guided windows are such */
-    int parts;       /* to an öre */
-    int64_t **toll;  /* [n_groups][n_gains] parts */
-    bem_core *core;
+    bem_setup setup; /* the same, with money to the öre: tolls come in no greater unit */
+    int64_t **toll;  /* [n_groups][n_gains] öre */
     bem_arena arena;
 } bem_guide;
 
 /* toll[…]: of each group's counters, one group after the other, in grains; NULL = all 0.
- * With dice each is a little more or less: rounded, the same tolls would always lead to
- * the same place. NULL = as they are. The setup and its core outlive the guide. */
-bem_guide bem_guide_new(const bem_setup *, const double *toll, int parts, bem_random *dice);
-
-/* In how many parts of an öre such tolls are to be counted, so that rounding changes
- * them little: 1 where they are some hundreds of öre or more. */
-int bem_guide_parts(const bem_setup *, const double *toll);
+ * The setup and its core outlive the guide. */
+bem_guide bem_guide_new(const bem_setup *, const double *toll);
 
 void bem_guide_free(bem_guide *);
 

@@ -113,14 +113,10 @@ static void take(bem_incumbent *incumbent, const bem_core *core, const int *duty
     incumbent->n_broken = offer->n_broken;
 }
 
-static int64_t cost_in_ore(const bem_incumbent *a) {
-    return a->guide && a->cost != BEM_NEVER ? a->cost / a->guide->parts : a->cost;
-}
-
 bool bem_incumbent_is_dearer(const bem_incumbent *a, const bem_incumbent *b) {
     if (a->n_broken != b->n_broken)
         return a->n_broken > b->n_broken;
-    return cost_in_ore(a) > cost_in_ore(b);
+    return a->cost > b->cost;
 }
 
 bool bem_incumbent_offer(bem_incumbent *incumbent, const bem_setup *setup, const int *duty) {

@@ -6,7 +6,7 @@
 
 typedef struct bem_incumbent {
     int *duty;              /* [n_staff * n_days] */
-    int64_t *path;          /* [n_staff] öre (with a guide: parts), of each row, without tolls */
+    int64_t *path;          /* [n_staff] öre, of each row, without tolls */
     int64_t *toll;          /* [n_staff] the same; 0 without a guide */
     int64_t cost;           /* the same, broken row limits at the penalty; BEM_NEVER = none */
     int64_t tolls;          /* of all; the sum of both is what counts as better */

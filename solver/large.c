@@ -85,7 +85,7 @@ void bem_run_large(bem_run *run) {
         bem_neighbourhood_new(&run->relaxation, &run->incumbent, &run->clock, &run->effort,
                               run->crew.n_threads, run->settings->seed);
     bem_random dice = bem_random_for(run->settings->seed, 0x7011, 0);
-    bem_guide guide = bem_guide_new(&run->setup, run->relaxation.center.toll, 1, NULL);
+    bem_guide guide = bem_guide_new(&run->setup, run->relaxation.center.toll);
     bool has_turns = run->relaxation.center.is_set && bem_neighbourhood_has_windows(&n);
     bem_turn turn = {0};
     if (has_turns)

@@ -86,18 +86,9 @@ void bem_neighbourhood_begin(bem_neighbourhood *n, const bem_guide *guide, const
 
 static bool is_guided(const bem_neighbourhood *n) { return n->has_own && n->own.guide; }
 
-/* What costs are counted by now: with a guide, in its parts of an öre. */
+/* What costs are counted by now: with a guide, to the öre. */
 static const bem_setup *setup_of(const bem_neighbourhood *n) {
     return is_guided(n) ? &n->own.guide->setup : n->setup;
-}
-
-/* The whole's prices, in the money at hand; the caller frees them. */
-static int64_t *prices_at_hand(const bem_neighbourhood *n) {
-    int n_prices = bem_part_n_prices(n->whole->master->part);
-    int64_t *price = bem_grow(NULL, (size_t)n_prices + 1, sizeof *price);
-    for (int i = 0; i < n_prices; i++)
-        price[i] = n->whole->center.price[i] * (is_guided(n) ? n->own.guide->parts : 1);
-    return price;
 }
 
 /* The schedules at hand, as columns; what the roster costs, those tolls included that
@@ -138,11 +129,8 @@ static void solve_trial(const bem_neighbourhood *n, const bem_incumbent *at, bem
     g.seed = seed;
     g.cutoff = cost;
     g.work_limit = WORK_EACH;
-    if (n->whole->center.is_set) {
-        int64_t *price = prices_at_hand(n);
-        bem_center_start(&g, price, is_guided(n) ? NULL : n->whole->center.z);
-        free(price);
-    }
+    if (n->whole->center.is_set)
+        bem_center_start(&g, n->whole->center.price, at->guide ? NULL : n->whole->center.z);
     bem_generated outcome = bem_generate(&g);
     t->hit_limit = outcome == BEM_GENERATED_STOPPED;
     memcpy(t->duty, at->duty, (size_t)core->n_staff * (size_t)core->n_days * sizeof *t->duty);

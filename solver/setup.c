@@ -67,17 +67,6 @@ bem_setup bem_setup_build(const bem_core *core) {
     return setup;
 }
 
-bem_setup bem_setup_in_parts(const bem_setup *old, const bem_core *in_parts, int parts) {
-    bem_setup setup = *old;
-    setup.core = in_parts;
-    setup.plans = NULL;
-    setup.penalty *= parts;
-    setup.scale *= parts;
-    setup.ceiling *= parts;
-    setup.arena = (bem_arena){0};
-    return setup;
-}
-
 void bem_setup_free(bem_setup *setup) { bem_arena_free(&setup->arena); }
 
 static int64_t side_cost(const bem_piece *pieces, int n, int64_t units, int64_t penalty) {

@@ -20,8 +20,6 @@ typedef struct bem_setup {
 } bem_setup;
 
 bem_setup bem_setup_build(const bem_core *);
-/* The same of the core in parts of an öre, for windows: without plans. */
-bem_setup bem_setup_in_parts(const bem_setup *, const bem_core *in_parts, int parts);
 void bem_setup_free(bem_setup *);
 
 /* f_i(y), each unit beyond a hard limit at the penalty. */

@@ -101,7 +101,7 @@ static void check_part(scene *s, int seed) {
     bem_part_free(&part);
 }
 
-/* Tolls drawn for the counters of every group, of either sign; in öre or parts of it. */
+/* Tolls drawn for the counters of every group, of either sign. */
 static bem_guide draw_guide(const bem_setup *setup, int seed) {
     bem_random random = {(uint64_t)seed + 17};
     bem_arena arena = {0};
@@ -111,7 +111,7 @@ static bem_guide draw_guide(const bem_setup *setup, int seed) {
     double *toll = BEM_TAKE(&arena, n, double);
     for (int k = 0; k < n; k++)
         toll[k] = bem_random_below(&random, 4000 * BEM_GRAINS) - 1000.0 * BEM_GRAINS;
-    bem_guide guide = bem_guide_new(setup, toll, 1 + seed % 10, NULL);
+    bem_guide guide = bem_guide_new(setup, toll);
     bem_arena_free(&arena);
     return guide;
 }
@@ -168,15 +168,6 @@ static void check_costs(const bem_incumbent *incumbent, const bem_setup *setup, 
     cr_assert_eq(incumbent->n_broken, n_broken, "seed %d", seed);
 }
 
-/* All money is finer, and nothing else has changed. */
-static void check_parts(const bem_setup *setup, const bem_guide *guide, const int *duty, int seed) {
-    int64_t n_broken, n_broken_then;
-    int64_t cost = bem_table_cost(setup, duty, &n_broken);
-    int64_t then = bem_table_cost(&guide->setup, duty, &n_broken_then);
-    cr_assert_eq(then, cost * guide->parts, "seed %d", seed);
-    cr_assert_eq(n_broken, n_broken_then, "seed %d", seed);
-}
-
 /* Turns over a horizon little longer than the longest window: all along, costs are
  * those of the rosters, windows stay within the horizon, and the best never gets worse. */
 static bool check_turns(int seed) {
@@ -203,8 +194,6 @@ static bool check_turns(int seed) {
         int stuck;
         tried = bem_search_construct(&search, &stuck);
         bem_incumbent_offer(&best, &setup, search.duty);
-        if (tried)
-            check_parts(&setup, &guide, search.duty, seed);
         for (int turn = 0; tried && turn < N_TURNS; turn++) {
             bem_neighbourhood_begin(&n, turn % 2 == 0 ? &guide : NULL, NULL);
             for (int i = 0; i < N_EACH; i++) {
@@ -230,46 +219,6 @@ static bool check_turns(int seed) {
     bem_diags_free(&conflicts);
     bem_problem_free(p);
     return tried;
-}
-
-/* From hundredths of an öre on doubled until they are thousands. */
-static bool check_fineness(int seed) {
-    tiny_dice dice = {(uint64_t)seed + 90000};
-    bem_problem *p = tiny_random(&dice, N_PEOPLE, N_DAYS, 2);
-    bem_diags conflicts = {0};
-    bem_core *core = bem_core_build(p, &conflicts);
-    int n = 0;
-    for (int g = 0; core && g < core->n_groups; g++)
-        n += core->groups[g].network->n_counters;
-    if (n > 0) {
-        bem_setup setup = bem_setup_build(core);
-        bem_arena arena = {0};
-        double *toll = BEM_TAKE(&arena, n, double);
-        cr_expect_eq(bem_guide_parts(&setup, NULL), 1, "seed %d", seed);
-        int before = 10;
-        for (double each = 0.01; each < 10000; each *= 2) {
-            for (int k = 0; k < n; k++)
-                toll[k] = each * BEM_GRAINS;
-            int parts = bem_guide_parts(&setup, toll);
-            cr_expect(parts >= 1 && parts <= before, "seed %d", seed);
-            cr_expect(each > 0.05 || parts == 10, "seed %d: %d parts", seed, parts);
-            before = parts;
-        }
-        cr_expect_eq(before, 1, "seed %d", seed);
-        bem_arena_free(&arena);
-        bem_setup_free(&setup);
-    }
-    bem_core_free(core);
-    bem_diags_free(&conflicts);
-    bem_problem_free(p);
-    return n > 0;
-}
-
-Test(window, small_tolls_are_counted_in_finer_parts) {
-    int n_tried = 0;
-    for (int seed = 0; seed < 40; seed++)
-        n_tried += check_fineness(seed);
-    cr_expect_gt(n_tried, 10, "some draws have counters: %d", n_tried);
 }
 
 Test(window, turns_keep_their_costs_and_the_best) {
