@@ -40,7 +40,7 @@ typedef struct bem_neighbourhood {
         bool is_idle; /* it gained next to nothing */
     } sweep;          /* the last of windows over the horizon */
     int64_t n_batches;
-    int n_turns;                  /* times that a guide was set or taken away */
+    int n_turns;                  /* begun */
     bem_habit *habits[BEM_BATCH]; /* [n_groups] each */
     bem_arena arena;
 } bem_neighbourhood;
