@@ -2,9 +2,8 @@
  * enumeration of the window, everything else held; and turns of them, guided and not. */
 #include "dive.h"
 #include "incumbent.h"
-#include "neighbourhood.h"
-#include "search.h"
 #include "tiny.h"
+#include "tiny_engine.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -178,42 +177,25 @@ static bool check_turns(int seed) {
     bem_core *core = bem_core_build(p, &conflicts);
     bool tried = false;
     if (core && core->n_days == LONG_DAYS) {
-        bem_setup setup = bem_setup_build(core);
-        bem_crew crew = bem_crew_new(1);
-        bem_arena arena = {0};
-        bem_clock clock = {0};
-        bem_effort effort = {0};
-        bem_habit *habits = bem_habits_new(&setup, &arena);
-        bem_search search = bem_search_new(&setup, crew.workspaces, habits, 1, &clock);
-        bem_part whole = bem_part_whole(&setup);
-        bem_master master = bem_master_build(&whole, &effort);
-        bem_generation g = {.master = &master, .crew = &crew, .clock = &clock, .habits = habits};
-        bem_incumbent best = bem_incumbent_new(&setup, NULL);
-        bem_guide guide = draw_guide(&setup, seed);
-        bem_neighbourhood n = bem_neighbourhood_new(&g, &best, &clock, &effort, 1, 1);
-        int stuck;
-        tried = bem_search_construct(&search, &stuck);
-        bem_incumbent_offer(&best, &setup, search.duty);
+        tiny_engine t;
+        tried = tiny_engine_begin(&t, core);
+        bem_guide guide = draw_guide(&t.setup, seed);
+        bem_neighbourhood n =
+            bem_neighbourhood_new(&t.generation, &t.best, &t.clock, &t.effort, 1, 1);
         for (int turn = 0; tried && turn < N_TURNS; turn++) {
             bem_neighbourhood_begin(&n, turn % 2 == 0 ? &guide : NULL, NULL);
             for (int i = 0; i < N_EACH; i++) {
-                bem_incumbent before = best;
+                bem_incumbent before = t.best;
                 bem_neighbourhood_improve(&n);
-                cr_assert(!bem_incumbent_is_dearer(&best, &before), "seed %d", seed);
+                cr_assert(!bem_incumbent_is_dearer(&t.best, &before), "seed %d", seed);
                 cr_assert_leq(n.window, LONG_DAYS, "seed %d", seed);
-                check_costs(&best, &setup, seed);
-                check_costs(&n.own, turn % 2 == 0 ? &guide.setup : &setup, seed);
+                check_costs(&t.best, &t.setup, seed);
+                check_costs(&n.own, turn % 2 == 0 ? &guide.setup : &t.setup, seed);
             }
         }
         bem_neighbourhood_free(&n);
         bem_guide_free(&guide);
-        bem_incumbent_free(&best);
-        bem_master_free(&master);
-        bem_part_free(&whole);
-        bem_search_free(&search);
-        bem_arena_free(&arena);
-        bem_crew_free(&crew);
-        bem_setup_free(&setup);
+        tiny_engine_end(&t);
     }
     bem_core_free(core);
     bem_diags_free(&conflicts);
