@@ -51,12 +51,12 @@ static bem_kicker kicker_new(const bem_generation *whole, const bem_incumbent *f
 /* Somebody not drawn before. */
 static int draw(bem_kicker *k, bem_random *dice) {
     enum { PARTS = 1 << 30 };
-    int n_staff = part_of(k)->setup->core->n_staff, e = 0, last = 0;
+    int n_staff = part_of(k)->setup->core->n_staff, last = 0;
     double sum = 0;
     for (int i = 0; i < n_staff; i++)
         sum += k->chance[i];
     double at = sum * bem_random_below(dice, PARTS) / PARTS;
-    for (; e < n_staff && at >= 0; e++)
+    for (int e = 0; e < n_staff && at >= 0; e++)
         if (k->chance[e] > 0) {
             at -= k->chance[e];
             last = e;

@@ -3,9 +3,9 @@
  *
  * What a roster costs above the bound can be told by person: how much more her schedule
  * costs, at the relaxation's prices, than the best one for her there. Windows of days seldom
- * mend that: her weekends are spent, her days off fall out of step. So a few of those who lose
- * most get schedules that are best at these prices, over the whole horizon, whatever that does
- * to the rows, and windows mend these around them. */
+ * mend that: what it takes is spread over the horizon. So a few of those who lose most get
+ * schedules that are best at these prices, whatever that does to the rows, and windows mend
+ * the others' around them. */
 #ifndef BEM_KICK_H
 #define BEM_KICK_H
 
